@@ -1,0 +1,18 @@
+/** Every bound of the public interface. Lengths are UTF-16 code units, sizes bytes, unless the name says otherwise. */
+export const limits = {
+  messageCharacters: 100_000,
+  pageSize: 100,
+  defaultPageSize: 30,
+  requestBodyBytes: 1_000_000,
+  titleCharacters: 200,
+  nameCharacters: 100,
+  emailCharacters: 254,
+  passwordMinCharacters: 10,
+  passwordMaxCharacters: 200,
+  reasonCharacters: 2_000,
+  modelCharacters: 200,
+  /** Messages of one conversation that may wait behind the run at work. */
+  queuedRuns: 20,
+  /** Conversations that one `conversation.feed` subscription may follow. */
+  followedConversations: 50,
+} as const;

@@ -1,0 +1,123 @@
+import type { Event } from "./event.ts";
+import type { Part, ToolCallPart } from "./part.ts";
+
+/** A piece of a reply, with the events' numbers (ascending) at which its text grew. */
+interface Piece {
+  readonly part: Part;
+  readonly seq: number;
+  readonly marks: readonly Mark[];
+}
+
+/** The text's length before the delta of event `seq`. */
+interface Mark {
+  readonly seq: number;
+  readonly length: number;
+}
+
+/** The reply of one run while it is written: the fold of the run's events. */
+export interface Reply {
+  readonly pieces: readonly Piece[];
+}
+
+export const emptyReply: Reply = { pieces: [] };
+
+export const replyParts = (reply: Reply): Part[] => reply.pieces.map((piece) => piece.part);
+
+/** Folds one event of the reply's own run. Events that do not change the text return the same object. */
+export function applyToReply(reply: Reply, event: Event): Reply {
+  switch (event.type) {
+    case "run-queued":
+      return { pieces: event.payload.carriedParts.map((part) => ({ part, seq: event.seq, marks: [] })) };
+    case "text-delta":
+      return appendText(reply, "text", event.payload.text, event.seq);
+    case "reasoning-delta":
+      return appendText(reply, "reasoning", event.payload.text, event.seq);
+    case "tool-call-proposed":
+      return appendPiece(reply, { type: "tool-call", ...event.payload }, event.seq);
+    case "tool-call-started":
+      return markExecutedArgs(reply, event.payload.toolCallId, event.payload.args);
+    case "tool-call-finished":
+      return putResult(reply, event.payload.toolCallId, { type: "tool-result", ...event.payload }, event.seq);
+    case "run-recovered":
+    case "run-retrying":
+      return voidFrom(reply, event.payload.voidFromSeq);
+    default:
+      return reply;
+  }
+}
+
+/** The parts, with what was written at `seq` or later marked as interrupted. */
+export function partsInterruptedFrom(reply: Reply, seq: number): Part[] {
+  return reply.pieces.flatMap(({ part, marks }): Part[] => {
+    if (part.type !== "text" && part.type !== "reasoning") return [part];
+    const cut = marks.find((mark) => mark.seq >= seq)?.length;
+    if (cut === undefined) return [part];
+    const tail: Part = { ...part, text: part.text.slice(cut), interrupted: true };
+    return cut === 0 ? [tail] : [{ ...part, text: part.text.slice(0, cut) }, tail];
+  });
+}
+
+/** What a retry goes on from: everything but interrupted text and results that no tool gave. */
+export const carriedParts = (parts: readonly Part[]): Part[] =>
+  parts.filter((part) => {
+    if (part.type === "text" || part.type === "reasoning") return !part.interrupted;
+    return part.type !== "tool-result" || part.status !== "cancelled";
+  });
+
+/** The calls that have no result yet. */
+export function openToolCalls(parts: readonly Part[]): ToolCallPart[] {
+  const closed = new Set(parts.flatMap((part) => (part.type === "tool-result" ? [part.toolCallId] : [])));
+  return parts.filter(
+    (part): part is ToolCallPart => part.type === "tool-call" && !closed.has(part.toolCallId),
+  );
+}
+
+function appendPiece(reply: Reply, part: Part, seq: number): Reply {
+  return { pieces: [...reply.pieces, { part, seq, marks: [] }] };
+}
+
+function appendText(reply: Reply, type: "text" | "reasoning", text: string, seq: number): Reply {
+  const last = reply.pieces.at(-1);
+  if (last?.part.type !== type) {
+    return { pieces: [...reply.pieces, { part: { type, text }, seq, marks: [{ seq, length: 0 }] }] };
+  }
+  const grown: Piece = {
+    ...last,
+    part: { ...last.part, text: last.part.text + text },
+    marks: [...last.marks, { seq, length: last.part.text.length }],
+  };
+  return { pieces: [...reply.pieces.slice(0, -1), grown] };
+}
+
+function markExecutedArgs(reply: Reply, toolCallId: string, args: ToolCallPart["executedArgs"]): Reply {
+  if (!args) return reply;
+  return {
+    pieces: reply.pieces.map((piece) =>
+      piece.part.type === "tool-call" && piece.part.toolCallId === toolCallId
+        ? { ...piece, part: { ...piece.part, executedArgs: args } }
+        : piece,
+    ),
+  };
+}
+
+/** A repeated result (its event was written, its checkpoint was not) replaces the first in place. */
+function putResult(reply: Reply, toolCallId: string, part: Part, seq: number): Reply {
+  const isSame = (piece: Piece) => piece.part.type === "tool-result" && piece.part.toolCallId === toolCallId;
+  if (!reply.pieces.some(isSame)) return appendPiece(reply, part, seq);
+  return { pieces: reply.pieces.map((piece) => (isSame(piece) ? { ...piece, part } : piece)) };
+}
+
+/** Results are facts and stay; text and proposals of a step that did not stand go. */
+function voidFrom(reply: Reply, seq: number): Reply {
+  return {
+    pieces: reply.pieces.flatMap((piece): Piece[] => {
+      if (piece.part.type === "tool-result") return [piece];
+      if (piece.part.type === "tool-call") return piece.seq >= seq ? [] : [piece];
+      const cut = piece.marks.find((mark) => mark.seq >= seq)?.length;
+      if (cut === undefined) return [piece];
+      if (cut === 0) return [];
+      const kept = piece.marks.filter((mark) => mark.seq < seq);
+      return [{ ...piece, part: { ...piece.part, text: piece.part.text.slice(0, cut) }, marks: kept }];
+    }),
+  };
+}
