@@ -2,9 +2,16 @@ import { z } from "zod";
 import { idSchema } from "./id.ts";
 import { limits } from "./limits.ts";
 import { partSchema } from "./part.ts";
-import { runSchema } from "./run.ts";
+import { runErrorSchema, runSchema } from "./run.ts";
 
 export const messageRoleSchema = z.enum(["user", "assistant"]);
+
+/** How the run that wrote an assistant's message ended. */
+export const outcomeSchema = z.object({
+  status: z.enum(["completed", "failed", "cancelled"]),
+  error: runErrorSchema.nullable(),
+});
+export type Outcome = z.infer<typeof outcomeSchema>;
 
 export const messageSchema = z.object({
   id: idSchema,
@@ -14,6 +21,8 @@ export const messageSchema = z.object({
   parts: z.array(partSchema),
   runId: idSchema.nullable(),
   clientMessageId: idSchema.nullable(),
+  /** Null for a user's message. */
+  outcome: outcomeSchema.nullable(),
   createdAt: z.iso.datetime(),
 });
 export type Message = z.infer<typeof messageSchema>;

@@ -1,0 +1,32 @@
+import { AppError, type AppErrorCode } from "@holdfast/contracts";
+import { TRPCError } from "@trpc/server";
+
+type TrpcCode = TRPCError["code"];
+
+/** The one place where our codes become tRPC's, and with them HTTP's. */
+const trpcCodes: Record<AppErrorCode, TrpcCode> = {
+  INVALID_INPUT: "BAD_REQUEST",
+  BODY_TOO_LARGE: "PAYLOAD_TOO_LARGE",
+  UNAUTHENTICATED: "UNAUTHORIZED",
+  FORBIDDEN_ORIGIN: "FORBIDDEN",
+  NOT_FOUND: "NOT_FOUND",
+  EMAIL_TAKEN: "CONFLICT",
+  WRONG_CREDENTIALS: "UNAUTHORIZED",
+  TOO_MANY_ATTEMPTS: "TOO_MANY_REQUESTS",
+  TOO_MANY_QUEUED: "TOO_MANY_REQUESTS",
+  UNKNOWN_MODEL: "BAD_REQUEST",
+  ARGS_CHANGED: "CONFLICT",
+  ARGS_INVALID: "BAD_REQUEST",
+  DECISION_NOT_ALLOWED: "BAD_REQUEST",
+  RUN_NOT_RETRYABLE: "CONFLICT",
+  UNAVAILABLE: "SERVICE_UNAVAILABLE",
+  INTERNAL: "INTERNAL_SERVER_ERROR",
+};
+
+/** An `AppError` with its tRPC code; anything else as it is. */
+export function toTrpcError(error: Error): TRPCError {
+  if (error instanceof TRPCError && !(error.cause instanceof AppError)) return error;
+  const cause = error instanceof TRPCError ? error.cause : error;
+  if (!(cause instanceof AppError)) return new TRPCError({ code: "INTERNAL_SERVER_ERROR", cause });
+  return new TRPCError({ code: trpcCodes[cause.code], message: cause.message, cause });
+}

@@ -1,0 +1,72 @@
+import { setTimeout as delay } from "node:timers/promises";
+import pg from "pg";
+
+export interface ListenOptions {
+  readonly url: string;
+  readonly channel: string;
+  readonly onNotification: (payload: string) => void;
+  /** Called after every (re)connection: whatever was notified before may have been missed. */
+  readonly onReady: () => void;
+  readonly onError?: (error: Error) => void;
+}
+
+export interface Listener {
+  readonly close: () => Promise<void>;
+}
+
+const heartbeatMs = 5_000;
+const reconnectMs = 250;
+
+/**
+ * Follows a channel of PostgreSQL's NOTIFY on a connection of its own and returns at once. A socket
+ * can die without a sign, so the connection is asked every 5 s and replaced when it does not answer.
+ */
+export function listen(options: ListenOptions): Listener {
+  const stop = new AbortController();
+  const done = keepListening(options, stop.signal);
+  return {
+    close: async () => {
+      stop.abort();
+      await done;
+    },
+  };
+}
+
+async function keepListening(options: ListenOptions, signal: AbortSignal): Promise<void> {
+  while (!signal.aborted) {
+    try {
+      await listenOnce(options, signal);
+    } catch (error) {
+      if (signal.aborted) return;
+      options.onError?.(error instanceof Error ? error : new Error(String(error)));
+      await delay(reconnectMs, undefined, { signal }).catch(() => {});
+    }
+  }
+}
+
+/** Ends when the signal aborts; throws when the connection is lost. */
+async function listenOnce(options: ListenOptions, signal: AbortSignal): Promise<void> {
+  const client = new pg.Client({
+    connectionString: options.url,
+    keepAlive: true,
+    connectionTimeoutMillis: heartbeatMs,
+    query_timeout: heartbeatMs,
+    application_name: "holdfast-listen",
+  });
+  const lost = Promise.withResolvers<never>();
+  lost.promise.catch(() => {});
+  client.on("error", lost.reject);
+  client.on("end", () => lost.reject(new Error("The connection that listens has ended.")));
+  client.on("notification", ({ payload }) => options.onNotification(payload ?? ""));
+  try {
+    await client.connect();
+    await client.query(`LISTEN ${pg.escapeIdentifier(options.channel)}`);
+    options.onReady();
+    while (!signal.aborted) {
+      await Promise.race([delay(heartbeatMs, undefined, { signal }).catch(() => {}), lost.promise]);
+      if (!signal.aborted) await client.query("SELECT 1");
+    }
+  } finally {
+    await client.end().catch(() => {});
+  }
+}

@@ -1,0 +1,1 @@
+export { type CreateQueueOptions, createQueue, type Queue, setUpQueue } from "./queue.ts";
