@@ -1,0 +1,31 @@
+"use client";
+
+import { Dialog as Primitive } from "radix-ui";
+import type { ReactNode } from "react";
+import { overlayClass } from "./overlay-class.ts";
+
+export interface DrawerProps {
+  open: boolean;
+  onOpenChange: (open: boolean) => void;
+  /** The accessible name; not shown. */
+  label: string;
+  children: ReactNode;
+}
+
+/** A panel from the left edge, for phones. */
+export function Drawer({ open, onOpenChange, label, children }: DrawerProps) {
+  return (
+    <Primitive.Root open={open} onOpenChange={onOpenChange}>
+      <Primitive.Portal>
+        <Primitive.Overlay className={overlayClass} />
+        <Primitive.Content
+          aria-describedby={undefined}
+          className="fixed inset-y-0 left-0 z-50 flex w-[min(20rem,86vw)] animate-drawer-in flex-col border-r bg-sidebar shadow-overlay outline-none"
+        >
+          <Primitive.Title className="sr-only">{label}</Primitive.Title>
+          {children}
+        </Primitive.Content>
+      </Primitive.Portal>
+    </Primitive.Root>
+  );
+}

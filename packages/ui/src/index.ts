@@ -1,0 +1,25 @@
+export { Badge, type BadgeProps } from "./badge.tsx";
+export { Button, type ButtonProps } from "./button.tsx";
+export { Card } from "./card.tsx";
+export { classNames } from "./class-names.ts";
+export { Dialog, type DialogProps } from "./dialog.tsx";
+export { Drawer, type DrawerProps } from "./drawer.tsx";
+export { Field, type FieldControlProps, type FieldProps } from "./field.tsx";
+export { IconButton, type IconButtonProps } from "./icon-button.tsx";
+export { Input } from "./input.tsx";
+export { KeyCombination } from "./key-combination.tsx";
+export {
+  Menu,
+  MenuContent,
+  MenuItem,
+  type MenuItemProps,
+  MenuLabel,
+  MenuRadioGroup,
+  MenuRadioItem,
+  MenuSeparator,
+  MenuTrigger,
+} from "./menu.tsx";
+export { Skeleton } from "./skeleton.tsx";
+export { Spinner } from "./spinner.tsx";
+export { Textarea } from "./textarea.tsx";
+export { Tooltip, type TooltipProps, TooltipProvider } from "./tooltip.tsx";
