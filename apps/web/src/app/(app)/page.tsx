@@ -1,0 +1,5 @@
+import { NewConversation } from "../../conversation/index.ts";
+
+export default function NewConversationPage() {
+  return <NewConversation />;
+}

@@ -1,0 +1,5 @@
+"use client";
+
+export function ConversationView({ conversationId }: { conversationId: string }) {
+  return <p>{conversationId}</p>;
+}

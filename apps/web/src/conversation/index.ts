@@ -1,0 +1,2 @@
+export { ConversationView } from "./conversation-view.tsx";
+export { NewConversation } from "./new-conversation.tsx";
