@@ -10,6 +10,8 @@ export const appErrorCodeSchema = z.enum([
   "EMAIL_TAKEN",
   "WRONG_CREDENTIALS",
   "TOO_MANY_ATTEMPTS",
+  "ACCOUNT_NOT_LINKED",
+  "EMAIL_NOT_VERIFIED",
   "TOO_MANY_QUEUED",
   "UNKNOWN_MODEL",
   "ARGS_CHANGED",

@@ -9,6 +9,8 @@ export const limits = {
   emailCharacters: 254,
   passwordMinCharacters: 10,
   passwordMaxCharacters: 200,
+  /** An issuer's address and a subject of at most 255 characters (OpenID Connect Core §8). */
+  providerAccountIdCharacters: 1_000,
   reasonCharacters: 2_000,
   modelCharacters: 200,
   /** Messages of one conversation that may wait behind the run at work. */
