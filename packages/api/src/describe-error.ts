@@ -33,13 +33,22 @@ export function describeError(error: TRPCError, requestId: string | undefined): 
   }
   if (cause instanceof ZodError) return { code, ...describeIssues(cause) };
   const appCode = appCodes[code] ?? "INTERNAL";
-  const message = sentences[appCode] ?? `Something went wrong. It is in the log as ${requestId ?? "unknown"}.`;
+  const message =
+    sentences[appCode] ?? `Something went wrong. It is in the log as ${requestId ?? "unknown"}.`;
   return { code, appCode, message, details: appCode === "INTERNAL" ? { requestId } : {} };
 }
 
 function describeIssues(error: ZodError): Omit<ErrorDescription, "code"> {
   const issues = error.issues.map(({ path, message }) => ({ path: path.join("."), message }));
   const [first] = issues;
-  const message = first ? (first.path ? `${first.path}: ${first.message}` : first.message) : "The input is not valid.";
-  return { appCode: "INVALID_INPUT", message, details: { issues } };
+  return {
+    appCode: "INVALID_INPUT",
+    message: first ? toSentence(first) : "The input is not valid.",
+    details: { issues },
+  };
+}
+
+/** Our own sentences end with a full stop and stand alone; Zod's need the name of the field. */
+function toSentence({ path, message }: { path: string; message: string }): string {
+  return message.endsWith(".") || path === "" ? message : `${path}: ${message}.`;
 }

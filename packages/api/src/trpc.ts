@@ -1,13 +1,17 @@
 import { AppError } from "@holdfast/contracts";
 import { initTRPC } from "@trpc/server";
 import type { ApiContext } from "./context.ts";
-import { toTrpcError } from "./to-trpc-error.ts";
 import { describeError } from "./describe-error.ts";
+import { toTrpcError } from "./to-trpc-error.ts";
 
 const t = initTRPC.context<ApiContext>().create({
   errorFormatter: ({ shape, error, ctx }) => {
     const { code, appCode, message, details } = describeError(error, ctx?.requestId);
-    return { ...shape, message, data: { code, httpStatus: shape.data.httpStatus, path: shape.data.path, appCode, details } };
+    return {
+      ...shape,
+      message,
+      data: { code, httpStatus: shape.data.httpStatus, path: shape.data.path, appCode, details },
+    };
   },
   sse: {
     ping: { enabled: true, intervalMs: 10_000 },
@@ -26,7 +30,9 @@ const withAppErrors = t.middleware(async ({ next }) => {
 
 const withOrigin = t.middleware(({ ctx, type, next }) => {
   if (type === "mutation" && !ctx.originAllowed) {
-    throw toTrpcError(new AppError("FORBIDDEN_ORIGIN", "This request does not come from a page of this server."));
+    throw toTrpcError(
+      new AppError("FORBIDDEN_ORIGIN", "This request does not come from a page of this server."),
+    );
   }
   return next();
 });

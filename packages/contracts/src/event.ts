@@ -42,7 +42,8 @@ export const eventSchema = z.discriminatedUnion("type", [
     z.object({ toolCallId: idSchema, status: toolResultStatusSchema, result: jsonSchema }),
   ),
   event("approval-requested", z.object({ approval: approvalSchema })),
-  event("approval-decided", z.object({ approval: approvalSchema })),
+  /** `resumed`: the run was waiting and is queued again; otherwise it is at work and takes the decision along. */
+  event("approval-decided", z.object({ approval: approvalSchema, resumed: z.boolean() })),
   /** The model is called again after `delayMs`; deltas from `voidFromSeq` on are void. */
   event(
     "run-retrying",

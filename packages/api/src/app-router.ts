@@ -1,0 +1,17 @@
+import { approvalRouter } from "./approval-router.ts";
+import { conversationRouter } from "./conversation-router.ts";
+import { messageRouter } from "./message-router.ts";
+import { runRouter } from "./run-router.ts";
+import { signInRouter } from "./sign-in-router.ts";
+import { router } from "./trpc.ts";
+import { userRouter } from "./user-router.ts";
+
+export const appRouter = router({
+  user: userRouter,
+  signIn: signInRouter,
+  conversation: conversationRouter,
+  message: messageRouter,
+  run: runRouter,
+  approval: approvalRouter,
+});
+export type AppRouter = typeof appRouter;

@@ -1,0 +1,3 @@
+export { type AppRouter, appRouter } from "./app-router.ts";
+export type { ApiContext } from "./context.ts";
+export { describeError } from "./describe-error.ts";

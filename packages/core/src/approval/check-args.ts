@@ -1,0 +1,28 @@
+import { AppError, type JsonObject } from "@holdfast/contracts";
+import { Ajv2020, type ErrorObject } from "ajv/dist/2020.js";
+import addFormats from "ajv-formats";
+
+const ajv = new Ajv2020({ allErrors: true, strict: false });
+addFormats.default(ajv);
+
+/**
+ * Checks edited arguments against the tool's JSON Schema. Throws ARGS_INVALID with
+ * `details.issues: { path, message }[]`; a path joins its keys with dots.
+ */
+export function checkArgs(schema: JsonObject, args: JsonObject): void {
+  const validate = ajv.compile(schema);
+  if (validate(args)) return;
+  const issues = (validate.errors ?? []).map(toIssue);
+  throw new AppError("ARGS_INVALID", "Some of the arguments do not fit. Correct them and approve again.", {
+    issues,
+  });
+}
+
+function toIssue({ instancePath, message = "is not valid", params }: ErrorObject): {
+  path: string;
+  message: string;
+} {
+  const path = instancePath.split("/").slice(1);
+  if (typeof params.missingProperty === "string") path.push(params.missingProperty);
+  return { path: path.join("."), message };
+}

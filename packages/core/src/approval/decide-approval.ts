@@ -1,0 +1,82 @@
+import {
+  AppError,
+  type Approval,
+  type ApprovalDecideInput,
+  type ApprovalDecideOutput,
+  type Decision,
+} from "@holdfast/contracts";
+import type { DbOrTx } from "@holdfast/db";
+import type { Ctx } from "../deps.ts";
+import { appendEvents } from "../event/append-events.ts";
+import { lockRun } from "../run/lock-run.ts";
+import { decidedStatus } from "./approval-transitions.ts";
+import { checkArgs } from "./check-args.ts";
+import { getApproval } from "./get-approval.ts";
+
+/**
+ * Decides on a tool call, once: the first decision wins, and whoever comes later is told who decided
+ * what. In the same transaction a waiting run goes back to the queue; a run that another decision has
+ * woken finds this one when it would suspend. Throws NOT_FOUND, ARGS_CHANGED when the hash is not that
+ * of what is asked, ARGS_INVALID for edited arguments that do not fit.
+ */
+export async function decideApproval(
+  ctx: Ctx,
+  { approvalId, argsHash, decision }: ApprovalDecideInput,
+): Promise<ApprovalDecideOutput> {
+  return ctx.db.$transaction(async (tx) => {
+    const found = await getApproval({ db: tx, userId: ctx.userId }, { approvalId });
+    const run = await lockRun(tx, { runId: found.runId, userId: ctx.userId });
+    if (found.status === "pending") checkDecision(found, { argsHash, decision });
+    const isFirst = await record(tx, ctx, { approvalId, argsHash, decision });
+    const approval = await getApproval({ db: tx, userId: ctx.userId }, { approvalId });
+    if (!isFirst) return { outcome: "already-decided", approval };
+    await resume(tx, ctx, { approval, isWaiting: run.status === "awaiting_approval" });
+    return { outcome: "decided", approval };
+  });
+}
+
+function checkDecision(
+  approval: Approval,
+  { argsHash, decision }: Pick<ApprovalDecideInput, "argsHash" | "decision">,
+): void {
+  if (argsHash !== approval.argsHash) {
+    throw new AppError("ARGS_CHANGED", "What is asked has changed. Look at it again before you decide.", {
+      approval,
+    });
+  }
+  if (decision.type === "answer") {
+    throw new AppError("DECISION_NOT_ALLOWED", "This is not a question: approve, edit or reject it.");
+  }
+  if (decision.type === "edit") checkArgs(approval.schema, decision.args);
+}
+
+async function record(
+  tx: DbOrTx,
+  { userId, device }: Ctx,
+  { approvalId, argsHash, decision }: ApprovalDecideInput,
+): Promise<boolean> {
+  const { count } = await tx.approval.updateMany({
+    where: { id: approvalId, status: "pending", argsHash },
+    data: {
+      status: decidedStatus(decision),
+      decision: decision satisfies Decision,
+      decidedById: userId,
+      decidedFrom: device,
+      decidedAt: new Date(),
+    },
+  });
+  return count === 1;
+}
+
+async function resume(
+  tx: DbOrTx,
+  { queue }: Ctx,
+  { approval, isWaiting }: { approval: Approval; isWaiting: boolean },
+): Promise<void> {
+  const { conversationId, runId } = approval;
+  if (isWaiting) await tx.run.update({ where: { id: runId }, data: { status: "queued" } });
+  await appendEvents(tx, conversationId, [
+    { type: "approval-decided", runId, payload: { approval, resumed: isWaiting } },
+  ]);
+  if (isWaiting) await queue.sendConversation(tx, conversationId);
+}

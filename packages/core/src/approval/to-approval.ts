@@ -1,0 +1,38 @@
+import type { Approval, Decision, JsonObject } from "@holdfast/contracts";
+
+export interface ApprovalRow {
+  readonly id: string;
+  readonly conversationId: string;
+  readonly runId: string;
+  readonly toolCallId: string;
+  readonly tool: string;
+  readonly args: unknown;
+  readonly argsHash: string;
+  readonly schema: unknown;
+  readonly risk: Approval["risk"];
+  readonly status: Approval["status"];
+  readonly decision: unknown;
+  readonly decidedBy: { readonly id: string; readonly name: string } | null;
+  readonly decidedAt: Date | null;
+  readonly createdAt: Date;
+}
+
+/** What a row is read with. */
+export const approvalInclude = { decidedBy: { select: { id: true, name: true } } } as const;
+
+export const toApproval = (row: ApprovalRow): Approval => ({
+  id: row.id,
+  conversationId: row.conversationId,
+  runId: row.runId,
+  toolCallId: row.toolCallId,
+  tool: row.tool,
+  args: row.args as JsonObject,
+  argsHash: row.argsHash,
+  schema: row.schema as JsonObject,
+  risk: row.risk,
+  status: row.status,
+  decision: row.decision as Decision | null,
+  decidedBy: row.decidedBy,
+  decidedAt: row.decidedAt?.toISOString() ?? null,
+  createdAt: row.createdAt.toISOString(),
+});

@@ -1,0 +1,89 @@
+import type { Json, JsonObject, NewEvent } from "@holdfast/contracts";
+import { type Db, Prisma } from "@holdfast/db";
+import { eventCtes } from "../event/event-ctes.ts";
+import { type Fence, lockOwnRun } from "../run/fence.ts";
+import { LeaseLostError } from "../run/lease-lost-error.ts";
+import type { EffectStatus } from "./effect-transitions.ts";
+
+export interface BeginEffectInput {
+  readonly toolCallId: string;
+  readonly tool: string;
+  /** What is executed. */
+  readonly args: JsonObject;
+  /** A person changed the arguments, so the event names them. */
+  readonly isEdited: boolean;
+  /** Doing it again does no harm (it only reads), so an attempt that died in the middle is repeated. */
+  readonly isRepeatable: boolean;
+}
+
+export type BeginEffectOutcome =
+  /** The ledger says `started`: now, and only now, the tool may be executed. */
+  | { readonly outcome: "begun" }
+  | { readonly outcome: "ended"; readonly status: "completed" | "failed"; readonly result: Json }
+  /** A dead attempt had started it and nobody knows whether it happened. */
+  | { readonly outcome: "unknown" };
+
+interface Found {
+  readonly owned: boolean;
+  readonly begun: boolean;
+  readonly status: EffectStatus | null;
+  readonly epoch: number | null;
+  readonly result: Json;
+}
+
+/**
+ * Writes into the ledger that a tool call starts, before it does, once per call for ever: what has
+ * ended is never begun again. The idempotency key is the tool call's id. Throws `LeaseLostError`.
+ */
+export async function beginEffect(
+  db: Db,
+  fence: Fence,
+  input: BeginEffectInput,
+): Promise<BeginEffectOutcome> {
+  const [found] = await db.$queryRaw<Found[]>(beginStatement(fence, input));
+  if (!found?.owned) throw new LeaseLostError(fence.runId);
+  if (found.begun || (found.status === "started" && found.epoch === fence.epoch)) return { outcome: "begun" };
+  if (found.status === "completed" || found.status === "failed") {
+    return { outcome: "ended", status: found.status, result: found.result };
+  }
+  if (found.status === "started" && input.isRepeatable) return takeOver(db, fence, input);
+  await markUnknown(db, input);
+  return { outcome: "unknown" };
+}
+
+function beginStatement(fence: Fence, input: BeginEffectInput): Prisma.Sql {
+  const { toolCallId, tool, args, isEdited } = input;
+  const started: NewEvent = {
+    type: "tool-call-started",
+    runId: fence.runId,
+    payload: isEdited ? { toolCallId, args } : { toolCallId },
+  };
+  const source = Prisma.sql`(SELECT conversation_id FROM fenced WHERE EXISTS (SELECT FROM begun))`;
+  return Prisma.sql`
+    WITH fenced AS (${lockOwnRun(fence)}),
+    begun AS (
+      INSERT INTO effect (tool_call_id, run_id, tool, args, idempotency_key, epoch)
+      SELECT ${toolCallId}::uuid, id, ${tool}, ${JSON.stringify(args)}::json, ${toolCallId}, ${fence.epoch}::int
+      FROM fenced ON CONFLICT (tool_call_id) DO NOTHING RETURNING tool_call_id
+    ), ${eventCtes(source, [started])}
+    SELECT EXISTS (SELECT FROM fenced) AS owned, EXISTS (SELECT FROM begun) AS begun,
+      (SELECT notified FROM appended), effect.status::text AS status, effect.epoch, effect.result
+    FROM (VALUES (1)) AS one LEFT JOIN effect ON effect.tool_call_id = ${toolCallId}::uuid`;
+}
+
+async function takeOver(
+  db: Db,
+  { runId, epoch }: Fence,
+  { toolCallId }: BeginEffectInput,
+): Promise<BeginEffectOutcome> {
+  const { count } = await db.effect.updateMany({
+    where: { toolCallId, status: "started", epoch: { lt: epoch }, run: { epoch, status: "running" } },
+    data: { epoch, startedAt: new Date() },
+  });
+  if (count === 0) throw new LeaseLostError(runId);
+  return { outcome: "begun" };
+}
+
+async function markUnknown(db: Db, { toolCallId }: BeginEffectInput): Promise<void> {
+  await db.effect.updateMany({ where: { toolCallId, status: "started" }, data: { status: "unknown" } });
+}

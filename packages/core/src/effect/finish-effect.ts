@@ -1,0 +1,43 @@
+import type { Json, NewEvent } from "@holdfast/contracts";
+import { type Db, Prisma } from "@holdfast/db";
+import { eventCtes } from "../event/event-ctes.ts";
+import type { Fence } from "../run/fence.ts";
+import { LeaseLostError } from "../run/lease-lost-error.ts";
+
+export interface FinishEffectInput {
+  readonly toolCallId: string;
+  readonly status: "completed" | "failed";
+  readonly result: Json;
+}
+
+/**
+ * Writes the result into the ledger as soon as the tool has ended, with its event. That it happened is
+ * recorded even if the run was cancelled meanwhile; only a later epoch keeps this one from writing.
+ * Throws `LeaseLostError`.
+ */
+export async function finishEffect(db: Db, fence: Fence, input: FinishEffectInput): Promise<void> {
+  const { toolCallId, status, result } = input;
+  const event: NewEvent = {
+    type: "tool-call-finished",
+    runId: fence.runId,
+    payload: { toolCallId, status, result },
+  };
+  const source = Prisma.sql`(
+    SELECT conversation_id FROM fenced WHERE status = 'running' AND EXISTS (SELECT FROM finished)
+  )`;
+  const [row] = await db.$queryRaw<{ owned: boolean }[]>`
+    WITH fenced AS (
+      SELECT id, conversation_id, status FROM run
+      WHERE id = ${fence.runId}::uuid AND epoch = ${fence.epoch}::int FOR NO KEY UPDATE
+    ),
+    finished AS (
+      UPDATE effect SET status = ${status}::effect_status, result = ${JSON.stringify(result)}::json,
+        finished_at = now()
+      FROM fenced
+      WHERE effect.tool_call_id = ${toolCallId}::uuid AND effect.epoch = ${fence.epoch}::int
+        AND effect.status = 'started'
+      RETURNING effect.tool_call_id
+    ), ${eventCtes(source, [event])}
+    SELECT EXISTS (SELECT FROM fenced) AS owned, (SELECT notified FROM appended)`;
+  if (!row?.owned) throw new LeaseLostError(fence.runId);
+}

@@ -1,0 +1,44 @@
+import type { EventType, NewEvent } from "@holdfast/contracts";
+import { Prisma } from "@holdfast/db";
+import { eventChannel } from "./event-channel.ts";
+
+/** Events that do not show in the sidebar. */
+const quietTypes: ReadonlySet<EventType> = new Set([
+  "text-delta",
+  "reasoning-delta",
+  "tool-call-proposed",
+  "tool-call-started",
+  "tool-call-finished",
+  "run-retrying",
+]);
+
+/**
+ * Common table expressions that append `events` for the conversation that the CTE `source` yields as
+ * `conversation_id`; where it yields no row, nothing is appended. Numbers are taken under the lock of
+ * the conversation's row, so they have no gaps. The statement must read the CTE `appended`, whose one
+ * row is `{ first, user_id }`: only then is anybody notified.
+ */
+export function eventCtes(source: Prisma.Sql, events: readonly NewEvent[]): Prisma.Sql {
+  const summary = events.some((event) => !quietTypes.has(event.type));
+  const activity = summary ? Prisma.sql`, last_activity_at = now()` : Prisma.empty;
+  return Prisma.sql`
+    bumped AS (
+      UPDATE conversation SET next_event = next_event + ${events.length}::int ${activity}
+      FROM ${source} AS source WHERE conversation.id = source.conversation_id
+      RETURNING conversation.id, conversation.user_id, conversation.next_event - ${events.length}::int AS first
+    ),
+    inserted AS (
+      INSERT INTO event (conversation_id, seq, run_id, type, payload)
+      SELECT bumped.id, bumped.first + new.number::int - 1, new.run_id, new.type, new.payload::json
+      FROM bumped, unnest(
+        ${events.map((event) => event.runId)}::uuid[],
+        ${events.map((event) => event.type)}::text[],
+        ${events.map((event) => JSON.stringify(event.payload))}::text[]
+      ) WITH ORDINALITY AS new (run_id, type, payload, number)
+    ),
+    appended AS (
+      SELECT first, user_id,
+        pg_notify(${eventChannel}, concat_ws(' ', id, user_id, ${summary ? "1" : "0"}))::text AS notified
+      FROM bumped
+    )`;
+}

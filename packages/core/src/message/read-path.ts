@@ -1,0 +1,38 @@
+import type { Message } from "@holdfast/contracts";
+import { type DbOrTx, Prisma } from "@holdfast/db";
+import { type MessageRow, messageColumns, toMessage } from "./to-message.ts";
+
+export interface ReadPathInput {
+  readonly conversationId: string;
+  /** The message to begin with; it is part of the path. */
+  readonly leafId: string;
+  readonly limit: number;
+}
+
+export interface Path {
+  /** Standing messages in reading order. A reply that is being written is left out. */
+  readonly messages: Message[];
+  /** The first message before them, or null at the beginning of the conversation. */
+  readonly previousId: string | null;
+}
+
+/** Walks from a message up the tree, `limit` messages at the most. */
+export async function readPath(db: DbOrTx, { conversationId, leafId, limit }: ReadPathInput): Promise<Path> {
+  const rows = await db.$queryRaw<(MessageRow & { isStanding: boolean })[]>(Prisma.sql`
+    WITH RECURSIVE path AS (
+      SELECT id, parent_id, 1 AS depth FROM message
+      WHERE id = ${leafId}::uuid AND conversation_id = ${conversationId}::uuid
+      UNION ALL
+      SELECT parent.id, parent.parent_id, path.depth + 1
+      FROM path JOIN message parent ON parent.id = path.parent_id
+      WHERE path.depth < ${limit}::int
+    )
+    SELECT ${messageColumns}, m.completed_at IS NOT NULL AS "isStanding"
+    FROM path JOIN message m ON m.id = path.id
+    LEFT JOIN run r ON r.assistant_message_id = m.id
+    ORDER BY path.depth DESC`);
+  return {
+    messages: rows.filter((row) => row.isStanding).map(toMessage),
+    previousId: rows[0]?.parentId ?? null,
+  };
+}

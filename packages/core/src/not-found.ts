@@ -1,0 +1,5 @@
+import { AppError } from "@holdfast/contracts";
+
+/** The same answer for what is not there and for what is somebody else's. */
+export const notFound = (what: "conversation" | "message" | "run" | "approval" | "user"): AppError =>
+  new AppError("NOT_FOUND", `There is no such ${what}.`);

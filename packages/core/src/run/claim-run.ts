@@ -1,0 +1,93 @@
+import { Prisma } from "@holdfast/db";
+import type { Deps } from "../deps.ts";
+import { eventChannel } from "../event/event-channel.ts";
+import type { Fence } from "./fence.ts";
+import { runLimits } from "./run-limits.ts";
+import { startCheckpoint } from "./start-checkpoint.ts";
+
+export interface Worker {
+  readonly id: string;
+  /** The key of the advisory lock that the worker's process holds. */
+  readonly key: bigint;
+}
+
+/** What an attempt needs to know of its run. */
+export interface ClaimedRun extends Fence {
+  readonly userId: string;
+  readonly model: string;
+  readonly attempt: number;
+  readonly userMessageId: string;
+  /** The run's own latest checkpoint; null before its first. */
+  readonly checkpointId: string | null;
+  /** Where a run without a checkpoint starts: after the reply that its message follows. */
+  readonly startCheckpointId: string | null;
+  /** Deltas after this event are of a step that did not stand. */
+  readonly settledEvent: number;
+}
+
+/**
+ * Claims the conversation's first queued run if none is at work or waits for a person: one
+ * compare-and-set with its event, so a duplicate job finds nothing. Two workers whose snapshots
+ * differ are kept apart by the unique index on living runs; the loser gets null.
+ */
+export async function claimRun(
+  { db }: Pick<Deps, "db">,
+  { conversationId, worker }: { conversationId: string; worker: Worker },
+): Promise<ClaimedRun | null> {
+  try {
+    const [row] = await db.$queryRaw<ClaimedRun[]>(claimStatement(conversationId, worker));
+    return row ?? null;
+  } catch (error) {
+    if (isActiveRunConflict(error)) return null;
+    throw error;
+  }
+}
+
+const claimStatement = (conversationId: string, worker: Worker): Prisma.Sql => Prisma.sql`
+  WITH first AS (
+    SELECT id, recovery_reason FROM run
+    WHERE conversation_id = ${conversationId}::uuid AND status = 'queued' AND NOT EXISTS (
+      SELECT FROM run active
+      WHERE active.conversation_id = ${conversationId}::uuid
+        AND active.status IN ('running', 'awaiting_approval')
+    )
+    ORDER BY number LIMIT 1 FOR NO KEY UPDATE
+  ),
+  claimed AS (
+    UPDATE run SET status = 'running', epoch = epoch + 1, attempt = attempt + 1, appended = 0,
+      worker = ${worker.id}::uuid, worker_key = ${worker.key}::bigint, recovery_reason = NULL,
+      lease_until = now() + make_interval(secs => ${runLimits.leaseSeconds}::int),
+      started_at = coalesce(started_at, now())
+    FROM first WHERE run.id = first.id AND run.status = 'queued'
+    RETURNING run.*, first.recovery_reason AS lost
+  ),
+  bumped AS (
+    UPDATE conversation SET next_event = next_event + 1, last_activity_at = now()
+    FROM claimed WHERE conversation.id = claimed.conversation_id
+    RETURNING conversation.id, conversation.user_id, conversation.next_event - 1 AS seq
+  ),
+  inserted AS (
+    INSERT INTO event (conversation_id, seq, run_id, type, payload)
+    SELECT bumped.id, bumped.seq, claimed.id,
+      CASE WHEN lost IS NULL THEN 'run-started' ELSE 'run-recovered' END,
+      CASE WHEN lost IS NULL
+        THEN json_build_object('epoch', epoch, 'attempt', attempt)
+        ELSE json_build_object('epoch', epoch, 'attempt', attempt, 'reason', lost,
+          'voidFromSeq', settled_event + 1)
+      END
+    FROM bumped, claimed
+  )
+  SELECT claimed.id AS "runId", claimed.conversation_id AS "conversationId", claimed.epoch,
+    claimed.attempt, claimed.model, claimed.user_message_id AS "userMessageId",
+    claimed.checkpoint_id AS "checkpointId", claimed.settled_event AS "settledEvent",
+    bumped.user_id AS "userId", (${startCheckpoint(Prisma.sql`claimed.user_message_id`)}) AS "startCheckpointId",
+    pg_notify(${eventChannel}, concat_ws(' ', bumped.id, bumped.user_id, '1'))::text AS notified
+  FROM claimed, bumped`;
+
+/** PostgreSQL's unique_violation, as Prisma reports it of a raw statement. */
+function isActiveRunConflict(error: unknown): boolean {
+  return (
+    error instanceof Prisma.PrismaClientKnownRequestError &&
+    (error.code === "P2002" || error.message.includes("23505") || error.message.includes("run_active"))
+  );
+}

@@ -1,0 +1,35 @@
+import type { RecoveryReason } from "@holdfast/contracts";
+import type { DbOrTx } from "@holdfast/db";
+import type { Deps } from "../deps.ts";
+import type { Fence } from "./fence.ts";
+
+/**
+ * Puts a run that lost its worker back into the queue with a job for it, if `epoch` is still the one
+ * that was lost. A drained attempt is not counted. Returns whether it was put back.
+ */
+export async function releaseRun(
+  { db, queue }: Deps,
+  fence: Fence,
+  reason: RecoveryReason,
+): Promise<boolean> {
+  return db.$transaction(async (tx) => {
+    const released = await setQueued(tx, fence, reason);
+    if (released) await queue.sendConversation(tx, fence.conversationId);
+    return released;
+  });
+}
+
+async function setQueued(tx: DbOrTx, fence: Fence, reason: RecoveryReason): Promise<boolean> {
+  const { count } = await tx.run.updateMany({
+    where: { id: fence.runId, epoch: fence.epoch, status: "running" },
+    data: {
+      status: "queued",
+      worker: null,
+      workerKey: null,
+      leaseUntil: null,
+      recoveryReason: reason,
+      ...(reason === "drained" ? { attempt: { decrement: 1 } } : {}),
+    },
+  });
+  return count === 1;
+}

@@ -1,0 +1,91 @@
+import { type Approval, type JsonObject, type NewEvent, newId, type Risk } from "@holdfast/contracts";
+import type { DbOrTx } from "@holdfast/db";
+import { hashArgs } from "../approval/hash-args.ts";
+import { approvalInclude, toApproval } from "../approval/to-approval.ts";
+import type { Deps } from "../deps.ts";
+import { appendEvents } from "../event/append-events.ts";
+import { type Fence, lockOwnRun } from "./fence.ts";
+import { LeaseLostError } from "./lease-lost-error.ts";
+
+/** A tool call that may not be executed before a person has decided. */
+export interface ApprovalRequest {
+  readonly toolCallId: string;
+  readonly interruptId: string;
+  readonly tool: string;
+  readonly args: JsonObject;
+  readonly schema: JsonObject;
+  readonly risk: Risk;
+}
+
+/** `decided`: decisions came in while the run was at work; it goes on with them instead of suspending. */
+export type SuspendOutcome =
+  | { readonly outcome: "suspended" }
+  | { readonly outcome: "decided"; readonly approvals: readonly Approval[] };
+
+/**
+ * Suspends a run until a person decides: asks what was not asked yet and lets go of the worker. A
+ * suspended run holds no process, no connection and no timer. The run's lock, which `decideApproval`
+ * takes too, makes sure that a decision is either seen here or finds the run suspended.
+ * Throws `LeaseLostError`.
+ */
+export async function suspendRun(
+  { db }: Pick<Deps, "db">,
+  fence: Fence,
+  requests: readonly ApprovalRequest[],
+): Promise<SuspendOutcome> {
+  return db.$transaction(async (tx) => {
+    const owned = await tx.$queryRaw<unknown[]>(lockOwnRun(fence));
+    if (owned.length === 0) throw new LeaseLostError(fence.runId);
+    const asked = await requestApprovals(tx, fence, requests);
+    const approvals = await readApprovals(tx, requests);
+    const decided = approvals.filter((approval) => approval.status !== "pending");
+    const events = asked.map(
+      (approval): NewEvent => ({ type: "approval-requested", runId: fence.runId, payload: { approval } }),
+    );
+    if (decided.length > 0) {
+      if (events.length > 0) await appendEvents(tx, fence.conversationId, events);
+      return { outcome: "decided", approvals: decided };
+    }
+    await setAwaiting(tx, fence);
+    const approvalIds = approvals.map((approval) => approval.id);
+    await appendEvents(tx, fence.conversationId, [
+      ...events,
+      { type: "run-suspended", runId: fence.runId, payload: { approvalIds } },
+    ]);
+    return { outcome: "suspended" };
+  });
+}
+
+async function requestApprovals(
+  tx: DbOrTx,
+  { runId, conversationId }: Fence,
+  requests: readonly ApprovalRequest[],
+): Promise<Approval[]> {
+  const rows = await tx.approval.createManyAndReturn({
+    data: requests.map((request) => ({
+      ...request,
+      id: newId(),
+      runId,
+      conversationId,
+      argsHash: hashArgs(request),
+    })),
+    skipDuplicates: true,
+  });
+  return rows.map((row) => toApproval({ ...row, decidedBy: null }));
+}
+
+async function readApprovals(tx: DbOrTx, requests: readonly ApprovalRequest[]): Promise<Approval[]> {
+  const rows = await tx.approval.findMany({
+    where: { toolCallId: { in: requests.map((request) => request.toolCallId) } },
+    include: approvalInclude,
+  });
+  return rows.map(toApproval);
+}
+
+/** A person's answer makes progress possible, so the count of attempts begins again after it. */
+async function setAwaiting(tx: DbOrTx, { runId }: Fence): Promise<void> {
+  await tx.run.update({
+    where: { id: runId },
+    data: { status: "awaiting_approval", attempt: 0, worker: null, workerKey: null, leaseUntil: null },
+  });
+}
