@@ -16,7 +16,6 @@ const authEnvSchema = z
     AUTH_SECRET: secretSchema,
     PUBLIC_URL: originSchema,
     AGENT_URL: urlSchema.default("http://127.0.0.1:4100"),
-    TRUSTED_PROXIES: z.coerce.number("must be a number.").int().min(0).max(10).default(0),
     GITHUB_CLIENT_ID: z.string().optional(),
     GITHUB_CLIENT_SECRET: z.string().optional(),
     GOOGLE_CLIENT_ID: z.string().optional(),

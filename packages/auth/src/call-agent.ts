@@ -9,7 +9,7 @@ export interface AgentCall {
   readonly procedure: "signIn.withPassword" | "signIn.withAccount";
   readonly input: unknown;
   /** The client's, on whose behalf the web application asks. */
-  readonly address: string;
+  readonly address: string | null;
 }
 
 const answerSchema = z.union([
@@ -52,7 +52,7 @@ async function post(call: AgentCall): Promise<unknown> {
       headers: {
         "content-type": "application/json",
         [serviceTokenHeader]: serviceToken(env.AUTH_SECRET),
-        [clientAddressHeader]: address,
+        ...(address === null ? {} : { [clientAddressHeader]: address }),
       },
       body: JSON.stringify(input),
       signal: AbortSignal.timeout(15_000),

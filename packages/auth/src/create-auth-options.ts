@@ -13,26 +13,21 @@ declare module "next-auth" {
   }
 }
 
-export interface AuthRequest {
-  /** The client's address, against which failures are counted. */
-  readonly address: string;
-}
-
 const sessionSeconds = 30 * 24 * 60 * 60;
 
 /**
- * next-auth's options for one request. The session is a sealed cookie of 30 days that names our user's
+ * next-auth's options. The session is a sealed cookie of 30 days that names our user's
  * id in `sub`; nothing of it is stored. next-auth takes the public address from the environment variable
  * NEXTAUTH_URL and from nowhere else: set it to `env.PUBLIC_URL` before its handler runs.
  */
-export function createAuthOptions(env: AuthEnv, request: AuthRequest = { address: "unknown" }): AuthOptions {
+export function createAuthOptions(env: AuthEnv): AuthOptions {
   return {
     secret: env.AUTH_SECRET,
-    providers: [passwordProvider(env, request.address), ...createProviders(env)],
+    providers: [passwordProvider(env), ...createProviders(env)],
     session: { strategy: "jwt", maxAge: sessionSeconds },
     useSecureCookies: env.PUBLIC_URL.startsWith("https:"),
     pages: { signIn: "/signin", error: "/signin" },
-    callbacks: { signIn: createSignIn(env, request), redirect: createRedirect(env), jwt, session },
+    callbacks: { signIn: createSignIn(env), redirect: createRedirect(env), jwt, session },
   };
 }
 
@@ -40,11 +35,16 @@ export function createAuthOptions(env: AuthEnv, request: AuthRequest = { address
  * For a provider's account, finds or makes our user. next-auth hands this same `user` on to `jwt`, and
  * has no other way to replace it when there is no database adapter, hence the assignment.
  */
-function createSignIn(env: AuthEnv, { address }: AuthRequest): CallbacksOptions["signIn"] {
+function createSignIn(env: AuthEnv): CallbacksOptions["signIn"] {
   return async ({ user, account, profile }) => {
     if (account?.type !== "oauth") return true;
     const input = toAccountInput(account, profile);
-    const { id, name, email } = await callAgent({ env, procedure: "signIn.withAccount", input, address });
+    const { id, name, email } = await callAgent({
+      env,
+      procedure: "signIn.withAccount",
+      input,
+      address: null,
+    });
     Object.assign(user, { id, name, email });
     return true;
   };
