@@ -1,0 +1,120 @@
+import { AppError, type RunErrorCode } from "@holdfast/contracts";
+import { type ModelFailure, readModelFailure } from "./read-model-failure.ts";
+import { ReplyCutError, ReplyRefusedError, ReplyStalledError } from "./reply-error.ts";
+
+export interface ClassifiedModelError {
+  readonly code: RunErrorCode;
+  /** For a person: what happened and what to do. Never a word of the provider's own answer. */
+  readonly message: string;
+  /** The same call may succeed later. */
+  readonly transient: boolean;
+  readonly retryAfterMs?: number;
+}
+
+const auth: ClassifiedModelError = {
+  code: "MODEL_AUTH",
+  message:
+    "The model's provider did not accept our key. Check its API key in the server's settings, then retry.",
+  transient: false,
+};
+const quota: ClassifiedModelError = {
+  code: "MODEL_RATE_LIMITED",
+  message:
+    "The account at the model's provider has used up its quota. Add credit there or choose another model, then retry.",
+  transient: false,
+};
+const rateLimited: ClassifiedModelError = {
+  code: "MODEL_RATE_LIMITED",
+  message: "The model's provider allows no more requests for the moment. Wait a little, then retry.",
+  transient: true,
+};
+const unavailable: ClassifiedModelError = {
+  code: "MODEL_UNAVAILABLE",
+  message: "The model cannot be reached or is overloaded. Wait a little, then retry.",
+  transient: true,
+};
+const cut: ClassifiedModelError = {
+  code: "MODEL_UNAVAILABLE",
+  message:
+    "The connection to the model broke off in the middle of the reply. Retry to have it written again.",
+  transient: true,
+};
+const tooLong: ClassifiedModelError = {
+  code: "MODEL_REFUSED",
+  message: "This conversation is too long for the model. Start a new conversation, or choose a larger model.",
+  transient: false,
+};
+const unknownModel: ClassifiedModelError = {
+  code: "MODEL_REFUSED",
+  message: "The provider does not have this model. Choose another model.",
+  transient: false,
+};
+const declined: ClassifiedModelError = {
+  code: "MODEL_REFUSED",
+  message: "The model declined to answer. Put the question differently, or choose another model.",
+  transient: false,
+};
+const refused: ClassifiedModelError = {
+  code: "MODEL_REFUSED",
+  message: "The model's provider refused the request. Put it differently, or choose another model.",
+  transient: false,
+};
+const internal: ClassifiedModelError = {
+  code: "INTERNAL",
+  message: "Something went wrong while the model was answering. Retry; if it happens again, look at the log.",
+  transient: false,
+};
+
+/** What an error of `createModel` or `streamReply` means for the run. */
+export function classifyModelError(error: unknown): ClassifiedModelError {
+  if (error instanceof ReplyCutError) return cut;
+  if (error instanceof ReplyStalledError) return unavailable;
+  if (error instanceof ReplyRefusedError) return declined;
+  if (error instanceof AppError) return { code: "MODEL_REFUSED", message: error.message, transient: false };
+  const failure = readModelFailure(error);
+  const found = classifyFailure(failure);
+  if (!found.transient || failure.retryAfterMs === undefined) return found;
+  return { ...found, retryAfterMs: failure.retryAfterMs };
+}
+
+function classifyFailure(failure: ModelFailure): ClassifiedModelError {
+  if (failure.isTooLong) return tooLong;
+  if (failure.isOutOfQuota) return quota;
+  return (
+    byStatus(failure.status) ?? byWord(failure.words) ?? (failure.isBrokenConnection ? unavailable : internal)
+  );
+}
+
+function byStatus(status: number | undefined): ClassifiedModelError | undefined {
+  if (status === undefined) return undefined;
+  if (status === 401 || status === 403) return auth;
+  if (status === 402) return quota;
+  if (status === 404) return unknownModel;
+  if (status === 413) return tooLong;
+  if (status === 429) return rateLimited;
+  if (status === 408 || status === 409 || status >= 500) return unavailable;
+  return status >= 400 ? refused : undefined;
+}
+
+/** An error in the middle of a stream has no status, only the provider's word for it. */
+const meanings: Readonly<Record<string, ClassifiedModelError>> = {
+  authentication_error: auth,
+  invalid_api_key: auth,
+  permission_error: auth,
+  billing_error: quota,
+  rate_limit_error: rateLimited,
+  rate_limit_exceeded: rateLimited,
+  overloaded_error: unavailable,
+  api_error: unavailable,
+  server_error: unavailable,
+  timeout_error: unavailable,
+  not_found_error: unknownModel,
+  model_not_found: unknownModel,
+  request_too_large: tooLong,
+  content_filter: declined,
+  invalid_request_error: refused,
+};
+
+function byWord(words: readonly string[]): ClassifiedModelError | undefined {
+  return words.map((word) => meanings[word]).find((meaning) => meaning !== undefined);
+}

@@ -1,0 +1,13 @@
+import type { JsonObject } from "@holdfast/contracts";
+
+/** A tool call as the demo model writes it. */
+export interface DemoCall {
+  readonly tool: "current_time" | "send_email";
+  readonly args: JsonObject;
+}
+
+/** One reply of the demo model: first the text, then the calls. */
+export interface DemoReply {
+  readonly text: string;
+  readonly toolCalls: readonly DemoCall[];
+}

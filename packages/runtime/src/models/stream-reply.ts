@@ -1,0 +1,86 @@
+import type { BaseChatModel } from "@langchain/core/language_models/chat_models";
+import type { AIMessageChunk, BaseMessage } from "@langchain/core/messages";
+import { toJsonSchema } from "../tools/to-json-schema.ts";
+import type { Tool } from "../tools/tool.ts";
+import { checkToolCall } from "./check-tool-call.ts";
+import type { ModelReply } from "./model-reply.ts";
+import { ReplyAssembler } from "./reply-assembler.ts";
+import { ReplyStalledError } from "./reply-error.ts";
+
+export interface StreamReplyInput {
+  readonly model: BaseChatModel;
+  readonly messages: BaseMessage[];
+  readonly tools: readonly Tool[];
+  readonly signal: AbortSignal;
+  /** Called with each piece in order; the next piece is read when it has returned. */
+  readonly onText: (delta: string) => void | Promise<void>;
+  readonly onReasoning: (delta: string) => void | Promise<void>;
+  /** How long the model may be silent. Reasoning models say nothing for minutes. */
+  readonly stalledAfterMs?: number;
+}
+
+const defaultStalledAfterMs = 300_000;
+
+/**
+ * One reply of the model, handed on as it is written. Returns only what the provider said is
+ * whole. Throws the signal's reason when aborted, `ReplyCutError` for a stream that ends early,
+ * `ReplyStalledError` for one that falls silent, `ReplyRefusedError` for a refusal, and the
+ * provider package's own errors: `classifyModelError` tells them apart.
+ */
+export async function streamReply(input: StreamReplyInput): Promise<ModelReply> {
+  const { signal, tools } = input;
+  signal.throwIfAborted();
+  const silence = watchSilence(input.stalledAfterMs ?? defaultStalledAfterMs);
+  const assembler = new ReplyAssembler();
+  try {
+    const chunks = await openStream(input, AbortSignal.any([signal, silence.signal]));
+    for await (const chunk of chunks) {
+      silence.heard();
+      await handOn(input, assembler.add(chunk));
+    }
+    signal.throwIfAborted();
+    silence.signal.throwIfAborted();
+  } catch (error) {
+    // The packages wrap or swallow the reason of an abort.
+    signal.throwIfAborted();
+    silence.signal.throwIfAborted();
+    throw error;
+  } finally {
+    silence.stop();
+  }
+  await handOn(input, assembler.finish());
+  const { text, reasoning, usage, reachedLimit } = assembler;
+  const toolCalls = assembler.toolCalls.map((call) => checkToolCall(call, { tools, reachedLimit }));
+  return { text, reasoning, toolCalls, usage };
+}
+
+/** Callbacks are off: inside a graph they would copy every chunk through LangGraph's own stream. */
+function openStream(
+  { model, messages, tools }: StreamReplyInput,
+  signal: AbortSignal,
+): Promise<AsyncIterable<AIMessageChunk>> {
+  const options = { signal, callbacks: [] };
+  if (tools.length === 0 || !model.bindTools) return model.stream(messages, options);
+  return model.bindTools(tools.map(toFunctionTool)).stream(messages, options);
+}
+
+/** The shape that every provider's package takes. */
+const toFunctionTool = (tool: Tool) => ({
+  type: "function" as const,
+  function: { name: tool.name, description: tool.description, parameters: toJsonSchema(tool) },
+});
+
+async function handOn(input: StreamReplyInput, delta: { text: string; reasoning: string }): Promise<void> {
+  if (delta.reasoning !== "") await input.onReasoning(delta.reasoning);
+  if (delta.text !== "") await input.onText(delta.text);
+}
+
+function watchSilence(stalledAfterMs: number) {
+  const controller = new AbortController();
+  const timer = setTimeout(() => controller.abort(new ReplyStalledError()), stalledAfterMs);
+  return {
+    signal: controller.signal,
+    heard: () => timer.refresh(),
+    stop: () => clearTimeout(timer),
+  };
+}

@@ -1,0 +1,31 @@
+import { z } from "zod";
+import { timeInZone } from "./time-in-zone.ts";
+import { defineTool } from "./tool.ts";
+import { ToolError } from "./tool-error.ts";
+
+export const currentTime = defineTool({
+  name: "current_time",
+  description: "Tells the present date and time in a time zone.",
+  input: z.object({
+    zone: z.string().trim().min(1).max(100).meta({
+      title: "Time zone",
+      description: "A time zone of the IANA database, such as Asia/Tokyo or Europe/Berlin.",
+    }),
+  }),
+  risk: "read",
+  policy: "allow",
+  async execute({ zone }) {
+    if (!isZone(zone))
+      throw new ToolError(`There is no time zone “${zone}”. Use an IANA name such as Asia/Tokyo.`);
+    return { ...timeInZone(zone, new Date()) };
+  },
+});
+
+function isZone(zone: string): boolean {
+  try {
+    new Intl.DateTimeFormat("en", { timeZone: zone });
+    return true;
+  } catch {
+    return false;
+  }
+}

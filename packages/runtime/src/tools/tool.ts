@@ -1,0 +1,43 @@
+import type { Json, JsonObject, Risk } from "@holdfast/contracts";
+import type { z } from "zod";
+
+/** Where tools reach the outside world. Without `smtpUrl`, mail is written to `outboxDir`. */
+export interface ToolEnv {
+  readonly outboxDir: string;
+  readonly smtpUrl?: string | undefined;
+  readonly mailFrom: string;
+}
+
+/** `idempotencyKey` is the same for every try of one tool call and differs between tool calls. */
+export interface ToolCtx {
+  readonly signal: AbortSignal;
+  readonly idempotencyKey: string;
+  readonly toolEnv: ToolEnv;
+}
+
+/** `ask`: a person decides on every call before it is executed. */
+export type ToolPolicy = "allow" | "ask";
+
+export interface Tool {
+  readonly name: string;
+  /** What the model is told. */
+  readonly description: string;
+  readonly input: z.ZodObject;
+  readonly risk: Risk;
+  readonly policy: ToolPolicy;
+  /** Throws `ToolError` where the sentence may be shown; any other error may not. */
+  execute(args: JsonObject, ctx: ToolCtx): Promise<Json>;
+}
+
+interface ToolDefinition<Input extends z.ZodObject> extends Omit<Tool, "input" | "execute"> {
+  readonly input: Input;
+  execute(args: z.output<Input>, ctx: ToolCtx): Promise<Json>;
+}
+
+/** Its `execute` checks the arguments itself, so a tool never sees any that its schema refuses. */
+export function defineTool<Input extends z.ZodObject>(definition: ToolDefinition<Input>): Tool {
+  return Object.freeze({
+    ...definition,
+    execute: async (args: JsonObject, ctx: ToolCtx) => definition.execute(definition.input.parse(args), ctx),
+  });
+}

@@ -1,0 +1,6 @@
+import { currentTime } from "./current-time.ts";
+import { sendEmail } from "./send-email.ts";
+import type { Tool } from "./tool.ts";
+
+/** Every tool that the agent has. */
+export const tools: readonly Tool[] = [currentTime, sendEmail];
