@@ -3,8 +3,7 @@ import { chmod, chown, mkdir, mkdtemp, readdir, rename, rm, stat, writeFile } fr
 import { basename, dirname, join } from "node:path";
 import { clusterPath, databaseUser, passwordPath } from "./data-directory.ts";
 import type { PostgresBinaries } from "./postgres-binaries.ts";
-import { runProcess } from "./run-process.ts";
-import type { OperatingSystemUser } from "./server-user.ts";
+import { type OperatingSystemUser, runProcess } from "./run-process.ts";
 
 /**
  * Creates the data directory: the cluster and, readable by its owner only, the password. It is built beside its

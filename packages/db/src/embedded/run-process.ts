@@ -1,6 +1,11 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import type { OperatingSystemUser } from "./server-user.ts";
+
+/** As whom a process runs; empty means as ourselves. */
+export interface OperatingSystemUser {
+  uid?: number;
+  gid?: number;
+}
 
 export interface FinishedProcess {
   code: number;

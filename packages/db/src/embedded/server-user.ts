@@ -1,13 +1,7 @@
 import { chmod, stat } from "node:fs/promises";
 import { dirname } from "node:path";
 import type { PostgresBinaries } from "./postgres-binaries.ts";
-import { runProcess } from "./run-process.ts";
-
-/** As whom the server runs; empty means as ourselves. */
-export interface OperatingSystemUser {
-  uid?: number;
-  gid?: number;
-}
+import { type OperatingSystemUser, runProcess } from "./run-process.ts";
 
 const name = "postgres";
 
