@@ -33,3 +33,7 @@ export { renewLeases } from "./run/renew-leases.ts";
 export { retryRun } from "./run/retry-run.ts";
 export { runLimits } from "./run/run-limits.ts";
 export { type ApprovalRequest, type SuspendOutcome, suspendRun } from "./run/suspend-run.ts";
+export { getMe } from "./user/get-me.ts";
+export { signInWithAccount } from "./user/sign-in-with-account.ts";
+export { type PasswordTry, signInWithPassword } from "./user/sign-in-with-password.ts";
+export { signUp } from "./user/sign-up.ts";
