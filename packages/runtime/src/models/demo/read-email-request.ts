@@ -27,7 +27,7 @@ export function readEmailRequest(text: string): EmailRequest | null {
   const body = saying ? unquote(rest.slice(saying.index + saying[0].length)) : "";
   if (body === "") return { ...asked, complete: false, missing: "text" };
   const subject = about ? unquote(head.slice(about.index + about[0].length)) : "";
-  const mails = addresses.map((to) => ({ to, subject: capitalise(subject || "A short note"), body }));
+  const mails = addresses.map((to) => ({ to, subject: subject || "A short note", body }));
   return { ...asked, complete: true, mails };
 }
 
@@ -47,8 +47,3 @@ const unquote = (text: string): string =>
     .trim()
     .replace(/^["“'](.*)["”']$/su, "$1")
     .trim();
-
-const capitalise = (text: string): string => {
-  const [first = ""] = text;
-  return first.toUpperCase() + text.slice(first.length);
-};
