@@ -8,7 +8,10 @@ const secretSchema = z
 const urlSchema = z.url({ protocol: /^https?$/, error: "must be an address like https://example.com." });
 
 const originSchema = urlSchema
-  .refine((url) => new URL(url).pathname === "/" && !/[?#@]/.test(url), "must be an address without a path.")
+  .refine(
+    (url) => !/[?#@]/.test(url) && (URL.parse(url)?.pathname ?? "/") === "/",
+    "must be an address without a path.",
+  )
   .transform((url) => new URL(url).origin);
 
 const authEnvSchema = z
