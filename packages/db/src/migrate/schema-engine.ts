@@ -30,7 +30,10 @@ export async function openSchemaEngine(url: string): Promise<{ engine: SchemaEng
 
 /** Node has it, and its types do not say so. */
 declare const WebAssembly: {
-  instantiate(bytes: Uint8Array, imports: object): Promise<{ instance: { exports: Record<string, unknown> } }>;
+  instantiate(
+    bytes: Uint8Array,
+    imports: object,
+  ): Promise<{ instance: { exports: Record<string, unknown> } }>;
 };
 
 let loading: Promise<void> | undefined;
@@ -44,10 +47,20 @@ function loadOnce(): Promise<void> {
 async function load(): Promise<void> {
   const script = createRequire(import.meta.url).resolve("@prisma/schema-engine-wasm/schema_engine_bg");
   const bytes = await readFile(script.replace(/\.js$/, ".wasm"));
-  const { instance } = await WebAssembly.instantiate(bytes, { "./schema_engine_bg.js": { ...engineModule } });
+  const { instance } = await WebAssembly.instantiate(bytes, { "./schema_engine_bg.js": toImports() });
   engineModule.__wbg_set_wasm(instance.exports);
   (instance.exports.__wbindgen_start as () => void)();
 }
+
+/** The engine never clears the 10 s limit of its own lock: left alone, that timer keeps a finished process waiting. */
+function toImports(): Record<string, unknown> {
+  const entries = Object.entries(engineModule).map(([name, value]) =>
+    name.startsWith("__wbg_setTimeout_") ? [name, setUnreferencedTimeout] : [name, value],
+  );
+  return Object.fromEntries(entries);
+}
+
+const setUnreferencedTimeout = (callback: () => void, ms: number) => setTimeout(callback, ms).unref();
 
 /** The statement that runs on a lost connection fails by itself; an idle one is replaced. */
 const ignoreIdle = () => {};

@@ -1,0 +1,49 @@
+import { migrate } from "@holdfast/db/migrate";
+import { setUpQueue } from "@holdfast/queue";
+import pg from "pg";
+
+const lifetimeMs = 24 * 60 * 60_000;
+const prefix = "holdfast_test_";
+
+/** Names begin with the time of their run, so that what a killed run left can be told from what is in use. */
+export const toRunName = (time: number) => `${prefix}${time.toString(36)}`;
+
+/** Builds the database that each test file gets a copy of, and returns its name. */
+export async function createTemplate(serverUrl: string, runName: string): Promise<string> {
+  const name = `${runName}_template`;
+  await execute(serverUrl, `CREATE DATABASE ${name}`);
+  const url = toDatabaseUrl(serverUrl, name);
+  await migrate({ url, log: () => {} });
+  await setUpQueue({ url, onError: () => {} });
+  return name;
+}
+
+/** Removes the databases of this run, and those of runs so old that they must have been killed. */
+export async function dropDatabases(serverUrl: string, runName: string): Promise<void> {
+  const rows = await execute(serverUrl, `SELECT datname FROM pg_database WHERE datname LIKE '${prefix}%'`);
+  for (const { datname } of rows) {
+    const time = Number.parseInt(datname.slice(prefix.length).split("_")[0] ?? "", 36);
+    const isOurs = datname.startsWith(`${runName}_`);
+    if (isOurs || Date.now() - time > lifetimeMs) await dropDatabase(serverUrl, datname);
+  }
+}
+
+export async function dropDatabase(serverUrl: string, name: string): Promise<void> {
+  await execute(serverUrl, `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
+}
+
+export function toDatabaseUrl(serverUrl: string, name: string): string {
+  const url = new URL(serverUrl);
+  url.pathname = `/${name}`;
+  return url.href;
+}
+
+export async function execute(url: string, sql: string): Promise<{ datname: string }[]> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    return (await client.query(sql)).rows;
+  } finally {
+    await client.end();
+  }
+}

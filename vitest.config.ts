@@ -1,0 +1,23 @@
+import { availableParallelism } from "node:os";
+import { defineConfig } from "vitest/config";
+
+export default defineConfig({
+  test: {
+    // Each worker may drive a PostgreSQL and processes of its own.
+    maxWorkers: Math.min(4, availableParallelism()),
+    projects: [
+      {
+        test: {
+          name: "unit",
+          include: ["{packages,apps}/*/**/*.test.{ts,tsx}", "scripts/**/*.test.ts"],
+          exclude: ["**/node_modules/**", "**/.next/**"],
+          globalSetup: "packages/testing/src/database/global-setup.ts",
+          // The checkpointer's validation suite of LangGraph expects `describe` and `it` as globals.
+          globals: true,
+          testTimeout: 20_000,
+          hookTimeout: 30_000,
+        },
+      },
+    ],
+  },
+});
