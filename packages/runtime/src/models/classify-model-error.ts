@@ -80,9 +80,8 @@ export function classifyModelError(error: unknown): ClassifiedModelError {
 function classifyFailure(failure: ModelFailure): ClassifiedModelError {
   if (failure.isTooLong) return tooLong;
   if (failure.isOutOfQuota) return quota;
-  return (
-    byStatus(failure.status) ?? byWord(failure.words) ?? (failure.isBrokenConnection ? unavailable : internal)
-  );
+  const outside = failure.isProviders || failure.isBrokenConnection;
+  return byStatus(failure.status) ?? byWord(failure.words) ?? (outside ? unavailable : internal);
 }
 
 function byStatus(status: number | undefined): ClassifiedModelError | undefined {

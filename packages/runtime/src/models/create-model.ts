@@ -33,12 +33,16 @@ function createOpenAIModel(name: string, env: ModelEnv): BaseChatModel {
   });
 }
 
+/** The API wants a limit. LangChain knows that of the older models, and takes 4,096 for any new one. */
+const maxReplyTokens = 16_384;
+
 function createAnthropicModel(name: string, env: ModelEnv): BaseChatModel {
   return new ChatAnthropic({
     model: name,
     apiKey: env.anthropicApiKey,
     anthropicApiUrl: env.anthropicBaseUrl || "https://api.anthropic.com",
     maxRetries: 0,
+    maxTokens: name.startsWith("claude-3") ? undefined : maxReplyTokens,
     streamUsage: true,
     // The client's log would print a chunk it cannot read, which is message text.
     clientOptions: { logLevel: "off" },

@@ -10,6 +10,8 @@ export interface ModelFailure {
   readonly isTooLong: boolean;
   readonly isOutOfQuota: boolean;
   readonly isBrokenConnection: boolean;
+  /** The provider itself sent it, in answer to the request or in the middle of a stream. */
+  readonly isProviders: boolean;
 }
 
 const text = z.string().optional().catch(undefined);
@@ -26,7 +28,7 @@ const linkSchema = z.object({
     .optional()
     .catch(undefined),
   headers: z.instanceof(Headers).optional().catch(undefined),
-  cause: z.unknown(),
+  cause: z.unknown().optional(),
 });
 type Link = z.infer<typeof linkSchema>;
 
@@ -43,6 +45,7 @@ export function readModelFailure(error: unknown): ModelFailure {
     isTooLong: words.some((word) => tooLongWords.has(word)) || tooLongMessage.test(messages),
     isOutOfQuota: words.includes("insufficient_quota") || quotaMessage.test(messages),
     isBrokenConnection: words.some((word) => connectionWords.test(word)) || connectionMessage.test(messages),
+    isProviders: links.some((link) => link.headers !== undefined),
   };
 }
 

@@ -30,23 +30,28 @@ const defaultStalledAfterMs = 300_000;
 export async function streamReply(input: StreamReplyInput): Promise<ModelReply> {
   const { signal, tools } = input;
   signal.throwIfAborted();
-  const silence = watchSilence(input.stalledAfterMs ?? defaultStalledAfterMs);
+  const halt = new AbortController();
+  const silence = setTimeout(
+    () => halt.abort(new ReplyStalledError()),
+    input.stalledAfterMs ?? defaultStalledAfterMs,
+  );
   const assembler = new ReplyAssembler();
   try {
-    const chunks = await openStream(input, AbortSignal.any([signal, silence.signal]));
+    const chunks = await openStream(input, AbortSignal.any([signal, halt.signal]));
     for await (const chunk of chunks) {
-      silence.heard();
-      await handOn(input, assembler.add(chunk));
+      silence.refresh();
+      // Leaving the loop waits for the next chunk, which may never come: so the stream is cut first.
+      await handOn(input, assembler.add(chunk)).catch((error) => halt.abort(error));
+      halt.signal.throwIfAborted();
     }
     signal.throwIfAborted();
-    silence.signal.throwIfAborted();
   } catch (error) {
     // The packages wrap or swallow the reason of an abort.
     signal.throwIfAborted();
-    silence.signal.throwIfAborted();
+    halt.signal.throwIfAborted();
     throw error;
   } finally {
-    silence.stop();
+    clearTimeout(silence);
   }
   await handOn(input, assembler.finish());
   const { text, reasoning, usage, reachedLimit } = assembler;
@@ -73,14 +78,4 @@ const toFunctionTool = (tool: Tool) => ({
 async function handOn(input: StreamReplyInput, delta: { text: string; reasoning: string }): Promise<void> {
   if (delta.reasoning !== "") await input.onReasoning(delta.reasoning);
   if (delta.text !== "") await input.onText(delta.text);
-}
-
-function watchSilence(stalledAfterMs: number) {
-  const controller = new AbortController();
-  const timer = setTimeout(() => controller.abort(new ReplyStalledError()), stalledAfterMs);
-  return {
-    signal: controller.signal,
-    heard: () => timer.refresh(),
-    stop: () => clearTimeout(timer),
-  };
 }

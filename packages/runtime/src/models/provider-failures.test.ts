@@ -1,0 +1,134 @@
+import { type ScriptedReply, startModelServer } from "@holdfast/testing/model-server";
+import { describe, expect, test } from "vitest";
+import { classifyModelError } from "./classify-model-error.ts";
+import { collectReply } from "./test/collect-reply.ts";
+import { providers } from "./test/providers.ts";
+
+const error = (status: number, more: object = {}): ScriptedReply => ({
+  type: "error",
+  status,
+  message: "account 4711 of alice@example.com",
+  ...more,
+});
+const broken = (how: "close" | "destroy" | "error", errorType?: string): ScriptedReply => ({
+  type: "reply",
+  text: "The quick brown fox",
+  break: { afterPieces: 2, how, ...(errorType && { errorType }) },
+});
+
+const cases: {
+  what: string;
+  script: ScriptedReply;
+  code: string;
+  transient: boolean;
+  retryAfterMs?: number;
+}[] = [
+  { what: "401", script: error(401), code: "MODEL_AUTH", transient: false },
+  { what: "403", script: error(403), code: "MODEL_AUTH", transient: false },
+  { what: "429", script: error(429), code: "MODEL_RATE_LIMITED", transient: true },
+  {
+    what: "429 with Retry-After",
+    script: error(429, { headers: { "retry-after": "7" } }),
+    code: "MODEL_RATE_LIMITED",
+    transient: true,
+    retryAfterMs: 7_000,
+  },
+  {
+    what: "429 for want of quota",
+    script: error(429, { errorType: "insufficient_quota", headers: { "retry-after": "7" } }),
+    code: "MODEL_RATE_LIMITED",
+    transient: false,
+  },
+  { what: "400", script: error(400), code: "MODEL_REFUSED", transient: false },
+  {
+    what: "400 for want of credit",
+    script: error(400, { message: "Your credit balance is too low to access the API." }),
+    code: "MODEL_RATE_LIMITED",
+    transient: false,
+  },
+  {
+    what: "400 for a context that is too long",
+    script: error(400, { message: "prompt is too long: 210000 tokens > 200000 maximum context length" }),
+    code: "MODEL_REFUSED",
+    transient: false,
+  },
+  { what: "404", script: error(404), code: "MODEL_REFUSED", transient: false },
+  { what: "413", script: error(413), code: "MODEL_REFUSED", transient: false },
+  { what: "422", script: error(422), code: "MODEL_REFUSED", transient: false },
+  { what: "500", script: error(500), code: "MODEL_UNAVAILABLE", transient: true },
+  {
+    what: "503 with Retry-After",
+    script: error(503, { headers: { "retry-after": "2" } }),
+    code: "MODEL_UNAVAILABLE",
+    transient: true,
+    retryAfterMs: 2_000,
+  },
+  { what: "529", script: error(529), code: "MODEL_UNAVAILABLE", transient: true },
+  {
+    what: "a connection cut in the middle",
+    script: broken("destroy"),
+    code: "MODEL_UNAVAILABLE",
+    transient: true,
+  },
+  {
+    what: "a stream that ends in the middle",
+    script: broken("close"),
+    code: "MODEL_UNAVAILABLE",
+    transient: true,
+  },
+  {
+    what: "overload in the middle",
+    script: broken("error", "overloaded_error"),
+    code: "MODEL_UNAVAILABLE",
+    transient: true,
+  },
+  {
+    what: "an unknown error in the middle",
+    script: broken("error", "strange_error"),
+    code: "MODEL_UNAVAILABLE",
+    transient: true,
+  },
+  {
+    what: "a rate limit in the middle",
+    script: broken("error", "rate_limit_error"),
+    code: "MODEL_RATE_LIMITED",
+    transient: true,
+  },
+  {
+    what: "a body that is no stream",
+    script: { type: "raw", body: "<html>Welcome</html>", contentType: "text/html" },
+    code: "MODEL_UNAVAILABLE",
+    transient: true,
+  },
+  {
+    what: "events that are no JSON",
+    script: { type: "raw", body: "event: message_start\ndata: {oops\n\n" },
+    code: "MODEL_UNAVAILABLE",
+    transient: true,
+  },
+];
+
+describe.each(providers)("a failure of $provider", ({ createModel, secret }) => {
+  test.each(cases)("$what becomes $code (transient: $transient)", async (expected) => {
+    await using server = await startModelServer();
+    server.enqueue(expected.script);
+
+    const failure = await collectReply(createModel(server)).then(() => undefined, classifyModelError);
+
+    expect(failure).toMatchObject({ code: expected.code, transient: expected.transient });
+    expect(failure?.retryAfterMs).toBe(expected.retryAfterMs);
+    expect(failure?.message).toMatch(/^[A-Z].*\.$/);
+    expect(JSON.stringify(failure)).not.toMatch(new RegExp(`${secret}|4711|alice|oops|html`));
+    expect(server.requests).toHaveLength(1);
+  });
+
+  test("a server that is not there is unavailable", async () => {
+    const server = await startModelServer();
+    const model = createModel(server);
+    await server[Symbol.asyncDispose]();
+
+    const failure = await collectReply(model).then(() => undefined, classifyModelError);
+
+    expect(failure).toMatchObject({ code: "MODEL_UNAVAILABLE", transient: true });
+  });
+});
