@@ -1,6 +1,7 @@
 export { decideApproval } from "./approval/decide-approval.ts";
 export { getApproval } from "./approval/get-approval.ts";
 export { listApprovals } from "./approval/list-approvals.ts";
+export { type ApprovalDecision, listDecisions } from "./approval/list-decisions.ts";
 export { createConversation } from "./conversation/create-conversation.ts";
 export { deleteConversation, restoreConversation } from "./conversation/delete-conversation.ts";
 export { followSummaries } from "./conversation/follow-summaries.ts";

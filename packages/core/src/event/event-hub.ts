@@ -6,6 +6,8 @@ export interface EventHub {
   readonly onConversation: (conversationId: string, wake: () => void) => () => void;
   /** The same for the summaries of a user's conversations; null means any of them. */
   readonly onSummary: (userId: string, wake: (conversationId: string | null) => void) => () => void;
+  /** The same for everybody's. */
+  readonly onAnySummary: (wake: (conversationId: string | null) => void) => () => void;
   readonly close: () => Promise<void>;
 }
 
@@ -18,6 +20,7 @@ export interface CreateEventHubOptions {
 export function createEventHub({ url, onError }: CreateEventHubOptions): EventHub {
   const conversations = new Map<string, Set<() => void>>();
   const summaries = new Map<string, Set<(conversationId: string | null) => void>>();
+  const anyone = new Set<(conversationId: string | null) => void>();
   const listener = listen({
     url,
     channel: eventChannel,
@@ -27,9 +30,11 @@ export function createEventHub({ url, onError }: CreateEventHubOptions): EventHu
       if (!hint) return;
       for (const wake of conversations.get(hint.conversationId) ?? []) wake();
       if (!hint.isSummary) return;
+      for (const wake of anyone) wake(hint.conversationId);
       for (const wake of summaries.get(hint.userId) ?? []) wake(hint.conversationId);
     },
     onReady: () => {
+      for (const wake of anyone) wake(null);
       for (const wakes of conversations.values()) for (const wake of wakes) wake();
       for (const wakes of summaries.values()) for (const wake of wakes) wake(null);
     },
@@ -37,6 +42,10 @@ export function createEventHub({ url, onError }: CreateEventHubOptions): EventHu
   return {
     onConversation: (conversationId, wake) => register(conversations, conversationId, wake),
     onSummary: (userId, wake) => register(summaries, userId, wake),
+    onAnySummary: (wake) => {
+      anyone.add(wake);
+      return () => anyone.delete(wake);
+    },
     close: listener.close,
   };
 }

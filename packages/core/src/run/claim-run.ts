@@ -21,8 +21,8 @@ export interface ClaimedRun extends Fence {
   readonly checkpointId: string | null;
   /** Where a run without a checkpoint starts: after the reply that its message follows. */
   readonly startCheckpointId: string | null;
-  /** Deltas after this event are of a step that did not stand. */
-  readonly settledEvent: number;
+  /** The number of the event that announced this attempt. */
+  readonly startedEvent: number;
 }
 
 /**
@@ -79,7 +79,7 @@ const claimStatement = (conversationId: string, worker: Worker): Prisma.Sql => P
   )
   SELECT claimed.id AS "runId", claimed.conversation_id AS "conversationId", claimed.epoch,
     claimed.attempt, claimed.model, claimed.user_message_id AS "userMessageId",
-    claimed.checkpoint_id AS "checkpointId", claimed.settled_event AS "settledEvent",
+    claimed.checkpoint_id AS "checkpointId", bumped.seq AS "startedEvent",
     bumped.user_id AS "userId", (${startCheckpoint(Prisma.sql`claimed.user_message_id`)}) AS "startCheckpointId",
     pg_notify(${eventChannel}, concat_ws(' ', bumped.id, bumped.user_id, '1'))::text AS notified
   FROM claimed, bumped`;

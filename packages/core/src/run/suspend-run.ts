@@ -1,7 +1,8 @@
 import { type Approval, type JsonObject, type NewEvent, newId, type Risk } from "@holdfast/contracts";
 import type { DbOrTx } from "@holdfast/db";
 import { hashArgs } from "../approval/hash-args.ts";
-import { approvalInclude, toApproval } from "../approval/to-approval.ts";
+import { type ApprovalDecision, listDecisions } from "../approval/list-decisions.ts";
+import { toApproval } from "../approval/to-approval.ts";
 import type { Deps } from "../deps.ts";
 import { appendEvents } from "../event/append-events.ts";
 import { type Fence, lockOwnRun } from "./fence.ts";
@@ -20,7 +21,7 @@ export interface ApprovalRequest {
 /** `decided`: decisions came in while the run was at work; it goes on with them instead of suspending. */
 export type SuspendOutcome =
   | { readonly outcome: "suspended" }
-  | { readonly outcome: "decided"; readonly approvals: readonly Approval[] };
+  | { readonly outcome: "decided"; readonly decisions: readonly ApprovalDecision[] };
 
 /**
  * Suspends a run until a person decides: asks what was not asked yet and lets go of the worker. A
@@ -37,17 +38,18 @@ export async function suspendRun(
     const owned = await tx.$queryRaw<unknown[]>(lockOwnRun(fence));
     if (owned.length === 0) throw new LeaseLostError(fence.runId);
     const asked = await requestApprovals(tx, fence, requests);
-    const approvals = await readApprovals(tx, requests);
-    const decided = approvals.filter((approval) => approval.status !== "pending");
+    const toolCallIds = requests.map((request) => request.toolCallId);
+    const decisions = await listDecisions(tx, { toolCallId: { in: toolCallIds } });
     const events = asked.map(
       (approval): NewEvent => ({ type: "approval-requested", runId: fence.runId, payload: { approval } }),
     );
-    if (decided.length > 0) {
+    if (decisions.length > 0) {
       if (events.length > 0) await appendEvents(tx, fence.conversationId, events);
-      return { outcome: "decided", approvals: decided };
+      return { outcome: "decided", decisions };
     }
     await setAwaiting(tx, fence);
-    const approvalIds = approvals.map((approval) => approval.id);
+    const pending = await tx.approval.findMany({ where: { runId: fence.runId, status: "pending" } });
+    const approvalIds = pending.map((approval) => approval.id);
     await appendEvents(tx, fence.conversationId, [
       ...events,
       { type: "run-suspended", runId: fence.runId, payload: { approvalIds } },
@@ -72,14 +74,6 @@ async function requestApprovals(
     skipDuplicates: true,
   });
   return rows.map((row) => toApproval({ ...row, decidedBy: null }));
-}
-
-async function readApprovals(tx: DbOrTx, requests: readonly ApprovalRequest[]): Promise<Approval[]> {
-  const rows = await tx.approval.findMany({
-    where: { toolCallId: { in: requests.map((request) => request.toolCallId) } },
-    include: approvalInclude,
-  });
-  return rows.map(toApproval);
 }
 
 /** A person's answer makes progress possible, so the count of attempts begins again after it. */

@@ -74,8 +74,16 @@ export function classifyModelError(error: unknown): ClassifiedModelError {
   const failure = readModelFailure(error);
   const found = classifyFailure(failure);
   if (!found.transient || failure.retryAfterMs === undefined) return found;
+  if (failure.retryAfterMs > maxWaitMs)
+    return { ...found, transient: false, message: comeBackIn(failure.retryAfterMs) };
   return { ...found, retryAfterMs: failure.retryAfterMs };
 }
+
+/** Nobody looks at "trying again" for longer; a person retries when the time has come. */
+const maxWaitMs = 60_000;
+
+const comeBackIn = (ms: number): string =>
+  `The model's provider allows no requests for the next ${Math.ceil(ms / 60_000)} minutes. Retry after that, or choose another model.`;
 
 function classifyFailure(failure: ModelFailure): ClassifiedModelError {
   if (failure.isTooLong) return tooLong;

@@ -34,6 +34,12 @@ const cases: {
     retryAfterMs: 7_000,
   },
   {
+    what: "429 for an hour",
+    script: error(429, { headers: { "retry-after": "3600" } }),
+    code: "MODEL_RATE_LIMITED",
+    transient: false,
+  },
+  {
     what: "429 for want of quota",
     script: error(429, { errorType: "insufficient_quota", headers: { "retry-after": "7" } }),
     code: "MODEL_RATE_LIMITED",

@@ -1,5 +1,5 @@
 import { startModelServer } from "@holdfast/testing/model-server";
-import { AIMessage, HumanMessage, SystemMessage } from "@langchain/core/messages";
+import { AIMessage, HumanMessage, SystemMessage, ToolMessage } from "@langchain/core/messages";
 import { describe, expect, test } from "vitest";
 import { z } from "zod";
 import { defineTool } from "../tools/tool.ts";
@@ -7,7 +7,6 @@ import { tools } from "../tools/tools.ts";
 import { ReplyCutError, ReplyRefusedError, ReplyStalledError } from "./reply-error.ts";
 import { collectReply } from "./test/collect-reply.ts";
 import { providers } from "./test/providers.ts";
-import { toToolMessage } from "./to-tool-message.ts";
 
 describe.each(providers)("a reply over $provider's protocol", ({ provider, createModel, secret }) => {
   test("arrives piece by piece, with its reasoning and usage", async () => {
@@ -161,7 +160,7 @@ describe.each(providers)("a reply over $provider's protocol", ({ provider, creat
         new SystemMessage("Be brief."),
         new HumanMessage("What time is it?"),
         new AIMessage({ content: "", tool_calls: [call] }),
-        toToolMessage("c1", { status: "completed", result: { spoken: "noon" } }),
+        new ToolMessage({ tool_call_id: "c1", content: '{"spoken":"noon"}' }),
       ],
     });
 

@@ -1,13 +1,11 @@
-import type { JsonObject } from "@holdfast/contracts";
 import { AIMessage, type BaseMessage, HumanMessage, ToolMessage } from "@langchain/core/messages";
-import { readToolMessage } from "../read-tool-message.ts";
-import type { ToolOutcome } from "../to-tool-message.ts";
+import { type Outcome, readOutcome } from "./read-outcome.ts";
 
-/** A call of this turn with how it ended; no outcome where the conversation has none. */
+/** A call of this turn with how it ended. Its arguments are those that were executed. */
 export interface SettledCall {
   readonly tool: string;
-  readonly args: JsonObject;
-  readonly outcome: ToolOutcome | undefined;
+  readonly args: Readonly<Record<string, unknown>>;
+  readonly outcome: Outcome;
 }
 
 /** What the user said last, what was said before, and what was done about it, a batch a reply. */
@@ -19,10 +17,12 @@ export interface Turn {
 
 export function readTurn(messages: readonly BaseMessage[]): Turn {
   const lastAt = messages.findLastIndex((message) => HumanMessage.isInstance(message));
-  const since = messages.slice(lastAt + 1);
-  const texts = messages.slice(0, lastAt + 1).filter((message) => HumanMessage.isInstance(message));
-  const asked = texts.map((message) => message.text);
-  return { question: asked.at(-1) ?? "", earlier: asked.slice(0, -1), batches: readBatches(since) };
+  const asked = messages.filter((message) => HumanMessage.isInstance(message)).map((message) => message.text);
+  return {
+    question: asked.at(-1) ?? "",
+    earlier: asked.slice(0, -1),
+    batches: readBatches(messages.slice(lastAt + 1)),
+  };
 }
 
 /** Results follow the reply that called them, so ids that repeat between replies do no harm. */
@@ -31,10 +31,11 @@ function readBatches(since: readonly BaseMessage[]): SettledCall[][] {
     if (!AIMessage.isInstance(message) || !message.tool_calls?.length) return [];
     const results = takeResults(since.slice(at + 1));
     return [
-      message.tool_calls.map(({ id, name, args }) => {
-        const result = results.find((one) => one.tool_call_id === id);
-        return { tool: name, args, outcome: result && readToolMessage(result) };
-      }),
+      message.tool_calls.map(({ id, name, args }) => ({
+        tool: name,
+        args,
+        outcome: readOutcome(results.find((result) => result.tool_call_id === id)),
+      })),
     ];
   });
 }

@@ -20,11 +20,11 @@ export function writeReply(messages: readonly BaseMessage[], tools: ReadonlySet<
   return takeStep(turn, steps);
 }
 
-function takeStep(turn: Turn, steps: readonly DemoStep[]): DemoReply {
-  const done = turn.batches.at(-1)?.map((call) => describeCall(call, turn.question)) ?? [];
-  const next = steps[turn.batches.length] ?? [];
-  const text = [...done, ...announce(next)].join(" ");
-  return { text, toolCalls: next };
+function takeStep({ question, batches }: Turn, steps: readonly DemoStep[]): DemoReply {
+  const proposed = steps[batches.length - 1] ?? [];
+  const done = batches.at(-1)?.map((call, at) => describeCall(call, proposed[at], question)) ?? [];
+  const next = steps[batches.length] ?? [];
+  return { text: [...done, ...announce(next)].join(" "), toolCalls: next };
 }
 
 function announce(step: DemoStep): string[] {

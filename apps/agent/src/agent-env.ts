@@ -1,0 +1,66 @@
+import { join } from "node:path";
+import { parseModelId } from "@holdfast/runtime";
+import { z } from "zod";
+
+const port = z.coerce.number().int().min(0).max(65_535);
+const optional = z.string().trim().min(1).optional();
+
+const agentEnvSchema = z.object({
+  DATABASE_URL: z.url({
+    protocol: /^postgres(ql)?$/,
+    error: "must be an address like postgresql://user@host/name.",
+  }),
+  AUTH_SECRET: z
+    .string("is needed: a secret of at least 32 characters.")
+    .min(32, "must have at least 32 characters."),
+  PUBLIC_URL: z
+    .url({ protocol: /^https?$/, error: "must be an address like https://example.com." })
+    .optional(),
+  PORT: port.default(3000),
+  AGENT_PORT: port.default(4100),
+  AGENT_HOST: z.string().default("127.0.0.1"),
+  AGENT_ROLE: z.enum(["all", "api", "worker"], "must be all, api or worker.").default("all"),
+  WORKER_CONCURRENCY: z.coerce.number().int().min(1).max(1_000).default(20),
+  DRAIN_SECONDS: z.coerce.number().min(0).max(600).default(20),
+  DATA_DIR: z.string().default(join(import.meta.dirname, "../../../.data")),
+  DEFAULT_MODEL: z.string().default("demo:scripted"),
+  OPENAI_API_KEY: optional,
+  OPENAI_BASE_URL: z.url("must be an address.").optional(),
+  ANTHROPIC_API_KEY: optional,
+  ANTHROPIC_BASE_URL: z.url("must be an address.").optional(),
+  DEMO_WORD_MS: z.coerce.number().min(0).max(10_000).optional(),
+  SMTP_URL: z.url({ protocol: /^smtps?$/, error: "must be an address like smtp://host:25." }).optional(),
+  MAIL_FROM: z.string().default("Holdfast <holdfast@localhost>"),
+  LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "fatal", "silent"]).default("info"),
+});
+
+export type AgentEnv = Omit<z.infer<typeof agentEnvSchema>, "PUBLIC_URL"> & { readonly PUBLIC_URL: string };
+
+/**
+ * The service's variables, from `process.env`; an empty one counts as not set. Throws an error that
+ * names each wrong variable and shows no value.
+ */
+export function parseAgentEnv(source: Readonly<Record<string, string | undefined>>): AgentEnv {
+  const set = Object.fromEntries(Object.entries(source).filter(([, value]) => value?.trim()));
+  const { success, data, error } = agentEnvSchema.safeParse(set);
+  if (!success) {
+    const lines = error.issues.map(({ path, message }) => `${path.join(".")} ${message}`);
+    throw new Error(`The configuration is not valid:\n${lines.join("\n")}`);
+  }
+  parseModelId(data.DEFAULT_MODEL, toModelEnv(data));
+  return { ...data, PUBLIC_URL: data.PUBLIC_URL ?? `http://localhost:${data.PORT}` };
+}
+
+export const toModelEnv = (env: z.infer<typeof agentEnvSchema>) => ({
+  openaiApiKey: env.OPENAI_API_KEY,
+  openaiBaseUrl: env.OPENAI_BASE_URL,
+  anthropicApiKey: env.ANTHROPIC_API_KEY,
+  anthropicBaseUrl: env.ANTHROPIC_BASE_URL,
+  demoWordMs: env.DEMO_WORD_MS,
+});
+
+export const toToolEnv = (env: AgentEnv) => ({
+  outboxDir: join(env.DATA_DIR, "outbox"),
+  smtpUrl: env.SMTP_URL,
+  mailFrom: env.MAIL_FROM,
+});

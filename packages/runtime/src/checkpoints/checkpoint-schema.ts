@@ -1,0 +1,2 @@
+/** LangGraph's own schema in the database. */
+export const checkpointSchema = "langgraph";

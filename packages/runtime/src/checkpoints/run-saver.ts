@@ -1,0 +1,111 @@
+import { type Fence, LeaseLostError } from "@holdfast/core";
+import type { RunnableConfig } from "@langchain/core/runnables";
+import {
+  type ChannelVersions,
+  type Checkpoint,
+  type CheckpointMetadata,
+  type CheckpointTuple,
+  type PendingWrite,
+  WRITES_IDX_MAP,
+} from "@langchain/langgraph-checkpoint";
+import { PostgresSaver } from "@langchain/langgraph-checkpoint-postgres";
+import type pg from "pg";
+import { withReconnect } from "../with-reconnect.ts";
+import { checkpointSchema } from "./checkpoint-schema.ts";
+import { PlainSerializer } from "./plain-serializer.ts";
+import { putStatement, putWritesStatement } from "./statements.ts";
+
+export interface RunSaverOptions {
+  readonly pool: pg.Pool;
+  /** Every write shows it; null only where no run is at stake. */
+  readonly fence: Fence | null;
+  /** Where the run stands; null before its first checkpoint. */
+  readonly checkpointId: string | null;
+  /** Given up when it aborts. */
+  readonly signal?: AbortSignal;
+}
+
+/**
+ * The saver of one attempt of one run. Against the stock one: every write is fenced by the run's
+ * epoch and is one statement, which also records the run's current checkpoint; writes are carried out
+ * in the order in which they were asked for; "the latest checkpoint" is the run's own, never the
+ * newest of the thread; versions differ between epochs; values are stored exactly or refused; and a
+ * lost connection is retried, as every statement may be repeated. Throws `LeaseLostError`.
+ */
+export class RunSaver extends PostgresSaver {
+  readonly #options: RunSaverOptions;
+  #checkpointId: string | null;
+  #tail: Promise<unknown> = Promise.resolve();
+
+  constructor(options: RunSaverOptions) {
+    super(options.pool, new PlainSerializer(), { schema: checkpointSchema });
+    this.#options = options;
+    this.#checkpointId = options.checkpointId;
+  }
+
+  /** The run's current checkpoint; null before its first. */
+  get checkpointId(): string | null {
+    return this.#checkpointId;
+  }
+
+  /** Grows by one; the suffix keeps what a dead attempt wrote at the same height apart. */
+  override getNextVersion(current: number | undefined): number {
+    const height = Number.parseInt(String(current ?? "0"), 10) + 1;
+    const version = `${String(height).padStart(16, "0")}.${this.#options.fence?.epoch ?? 0}`;
+    // The package's types know integer versions only; its code takes strings as well.
+    return version as unknown as number;
+  }
+
+  override async getTuple(config: RunnableConfig): Promise<CheckpointTuple | undefined> {
+    if (!this.#options.fence || config.configurable?.checkpoint_id) return this.#read(config);
+    if (this.#checkpointId === null) return undefined;
+    const configurable = { ...config.configurable, checkpoint_id: this.#checkpointId };
+    return this.#read({ ...config, configurable });
+  }
+
+  override async put(
+    config: RunnableConfig,
+    checkpoint: Checkpoint,
+    metadata: CheckpointMetadata,
+    newVersions: ChannelVersions,
+  ): Promise<RunnableConfig> {
+    const { thread_id, checkpoint_ns = "", checkpoint_id } = config.configurable ?? {};
+    const place = { threadId: String(thread_id), ns: String(checkpoint_ns) };
+    const blobs = await this._dumpBlobs(place.threadId, place.ns, checkpoint.channel_values, newVersions);
+    await this.#write(
+      putStatement(this.#options.fence, {
+        ...place,
+        checkpointId: checkpoint.id,
+        parentId: checkpoint_id ?? null,
+        checkpoint: this._dumpCheckpoint(checkpoint),
+        metadata,
+        blobs,
+      }),
+    );
+    this.#checkpointId = checkpoint.id;
+    return { configurable: { thread_id, checkpoint_ns, checkpoint_id: checkpoint.id } };
+  }
+
+  override async putWrites(config: RunnableConfig, writes: PendingWrite[], taskId: string): Promise<void> {
+    const { thread_id, checkpoint_ns = "", checkpoint_id } = config.configurable ?? {};
+    const rows = await this._dumpWrites(thread_id, checkpoint_ns, checkpoint_id, taskId, writes);
+    const isSpecial = writes.every(([channel]) => channel in WRITES_IDX_MAP);
+    await this.#write(putWritesStatement(this.#options.fence, { rows, isSpecial }));
+  }
+
+  #read(config: RunnableConfig): Promise<CheckpointTuple | undefined> {
+    return withReconnect(() => super.getTuple(config), this.#options.signal);
+  }
+
+  /** One write after the other, so `put` never overtakes the `putWrites` before it, nor the reverse. */
+  #write(statement: pg.QueryConfig): Promise<void> {
+    const { pool, fence, signal } = this.#options;
+    const written = this.#tail.then(async () => {
+      const { rowCount } = await withReconnect(() => pool.query(statement), signal);
+      if (fence && rowCount === 0) throw new LeaseLostError(fence.runId);
+    });
+    this.#tail = written;
+    written.catch(() => {});
+    return written;
+  }
+}

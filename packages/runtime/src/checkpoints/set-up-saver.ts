@@ -1,0 +1,19 @@
+import { PostgresSaver } from "@langchain/langgraph-checkpoint-postgres";
+import pg from "pg";
+import { checkpointSchema } from "./checkpoint-schema.ts";
+
+/** Any constant: the advisory lock under which LangGraph's tables are made. */
+const setUpLockKey = 7_203_114_001;
+
+/** Creates LangGraph's tables. Safe to call from many processes at once: one of them does it. */
+export async function setUpSaver({ url }: { url: string }): Promise<void> {
+  const pool = new pg.Pool({ connectionString: url, max: 2 });
+  try {
+    const client = await pool.connect();
+    await client.query("SELECT pg_advisory_lock($1::bigint)", [setUpLockKey]);
+    await new PostgresSaver(pool, undefined, { schema: checkpointSchema }).setup();
+    client.release(true);
+  } finally {
+    await pool.end();
+  }
+}

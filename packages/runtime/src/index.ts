@@ -1,0 +1,4 @@
+export { setUpSaver } from "./checkpoints/set-up-saver.ts";
+export { parseModelId } from "./models/parse-model-id.ts";
+export type { Log } from "./worker/log.ts";
+export { type RunningWorker, type StartWorkerOptions, startWorker } from "./worker/start-worker.ts";

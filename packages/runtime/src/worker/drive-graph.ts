@@ -1,0 +1,85 @@
+import type { Part, ToolCallPart } from "@holdfast/contracts";
+import { type ApprovalDecision, type ApprovalRequest, listDecisions, suspendRun } from "@holdfast/core";
+import { Command } from "@langchain/langgraph";
+import { z } from "zod";
+import { RunSaver } from "../checkpoints/run-saver.ts";
+import { createChatGraph } from "../graphs/chat/create-chat-graph.ts";
+import { type chatState, newRunState } from "../graphs/chat/state.ts";
+import { toJsonSchema } from "../tools/to-json-schema.ts";
+import { tools } from "../tools/tools.ts";
+import { withReconnect } from "../with-reconnect.ts";
+import { createAttempt } from "./create-attempt.ts";
+import type { ExecuteRunInput, RunServices } from "./run-services.ts";
+
+/** A backstop only: the graph counts the model's calls itself. */
+const recursionLimit = 200;
+
+/**
+ * Runs the graph until it has ended or waits for a person. Decisions that come in while it works are
+ * taken along at once. Throws what the graph throws.
+ */
+export async function driveGraph(
+  services: RunServices,
+  { run, stop, control }: ExecuteRunInput,
+): Promise<"completed" | "suspended"> {
+  const { deps, pool } = services;
+  const { signal } = stop;
+  const checkpointId = run.checkpointId ?? run.startCheckpointId;
+  const saver = new RunSaver({ pool, fence: run, checkpointId, signal });
+  const attempt = createAttempt(services, { run, stop });
+  const graph = createChatGraph(attempt, saver);
+  const config = {
+    configurable: { thread_id: run.conversationId },
+    durability: "sync",
+    recursionLimit,
+    signal,
+    control,
+  } as const;
+  let input = run.checkpointId === null ? newRunState : toCommand(await listDecisions(deps.db, run));
+  for (;;) {
+    const state = await graph.invoke(input, config);
+    await attempt.writer.flush();
+    const requests = readRequests(state);
+    if (requests.length === 0) return "completed";
+    const suspended = await withReconnect(() => suspendRun(deps, run, requests), signal);
+    if (suspended.outcome === "suspended") return "suspended";
+    input = toCommand(suspended.decisions);
+  }
+}
+
+type ResumeCommand = Command<unknown, typeof chatState.Update, "model" | "tool" | "__start__">;
+
+/**
+ * Resumes by the ids of the interrupts alone: a decision can reach no other call than its own. Those
+ * of calls that have their result already match nothing, so all may be handed over again after a loss.
+ */
+function toCommand(decisions: readonly ApprovalDecision[]): ResumeCommand | null {
+  if (decisions.length === 0) return null;
+  return new Command({
+    resume: Object.fromEntries(decisions.map(({ interruptId, decision }) => [interruptId, decision])),
+  });
+}
+
+const interruptsSchema = z
+  .array(z.object({ id: z.string(), value: z.object({ toolCallId: z.string() }) }))
+  .default([]);
+
+/** The calls that wait for a person, with all that the person needs to know. */
+function readRequests(state: { parts: readonly Part[]; __interrupt__?: unknown }): ApprovalRequest[] {
+  return interruptsSchema.parse(state.__interrupt__).map(({ id, value }) => {
+    const call = state.parts.find(
+      (part): part is ToolCallPart => part.type === "tool-call" && part.toolCallId === value.toolCallId,
+    );
+    const tool = tools.find((candidate) => candidate.name === call?.tool);
+    if (!call || !tool) throw new Error("A task waits for a person whose tool call is not in the state.");
+    const { toolCallId, args } = call;
+    return {
+      toolCallId,
+      interruptId: id,
+      tool: tool.name,
+      args,
+      schema: toJsonSchema(tool),
+      risk: tool.risk,
+    };
+  });
+}

@@ -1,0 +1,65 @@
+import { type ClaimedRun, LeaseLostError } from "@holdfast/core";
+import { RunControl } from "@langchain/langgraph";
+import { executeRun } from "./execute-run.ts";
+import { DrainedError, type RunServices } from "./run-services.ts";
+
+interface Slot {
+  readonly run: ClaimedRun;
+  /** On the clock of `performance.now()`. */
+  readonly startedAt: number;
+  readonly stop: AbortController;
+  readonly control: RunControl;
+  readonly done: Promise<void>;
+}
+
+/** The runs that this worker is at, at most `capacity` of them. */
+export class RunSlots {
+  readonly #services: RunServices;
+  readonly #capacity: number;
+  readonly #slots = new Map<string, Slot>();
+
+  constructor(services: RunServices, capacity: number) {
+    this.#services = services;
+    this.#capacity = capacity;
+  }
+
+  get free(): number {
+    return this.#capacity - this.#slots.size;
+  }
+
+  /** Resolves once there is a free slot. */
+  async whenFree(): Promise<void> {
+    while (this.free <= 0) await Promise.race([...this.#slots.values()].map((slot) => slot.done));
+  }
+
+  start(run: ClaimedRun): void {
+    const stop = new AbortController();
+    const control = new RunControl();
+    const key = `${run.runId}/${run.epoch}`;
+    const done = executeRun(this.#services, { run, stop, control }).finally(() => this.#slots.delete(key));
+    this.#slots.set(key, { run, stop, control, done, startedAt: performance.now() });
+  }
+
+  /** Stops the attempts that are not in `owned`, as it was read after `askedAt`: they lost their lease. */
+  keepOnly(owned: readonly { runId: string; epoch: number }[], askedAt: number): void {
+    const keys = new Set(owned.map(({ runId, epoch }) => `${runId}/${epoch}`));
+    for (const [key, slot] of this.#slots) {
+      if (!keys.has(key) && slot.startedAt < askedAt) slot.stop.abort(new LeaseLostError(slot.run.runId));
+    }
+  }
+
+  has(conversationId: string): boolean {
+    return [...this.#slots.values()].some((slot) => slot.run.conversationId === conversationId);
+  }
+
+  /** Lets each run reach its next checkpoint, and hands over what has not after `graceMs`. */
+  async drain(graceMs: number): Promise<void> {
+    const slots = [...this.#slots.values()];
+    for (const { control } of slots) control.requestDrain();
+    const timer = setTimeout(() => {
+      for (const { stop } of slots) stop.abort(new DrainedError("The worker is asked to end."));
+    }, graceMs);
+    await Promise.all(slots.map((slot) => slot.done));
+    clearTimeout(timer);
+  }
+}

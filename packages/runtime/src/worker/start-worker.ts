@@ -1,0 +1,126 @@
+import { randomBytes } from "node:crypto";
+import { newId } from "@holdfast/contracts";
+import {
+  claimRun,
+  type EventHub,
+  findClaimable,
+  pruneDeltas,
+  recoverRuns,
+  renewLeases,
+  runLimits,
+  type Worker,
+} from "@holdfast/core";
+import { holdWorkerLock, type WorkerLock } from "./hold-worker-lock.ts";
+import { repeat } from "./repeat.ts";
+import type { RunServices } from "./run-services.ts";
+import { RunSlots } from "./run-slots.ts";
+
+export interface StartWorkerOptions {
+  readonly services: RunServices;
+  readonly hub: EventHub;
+  readonly databaseUrl: string;
+  /** Runs at a time. */
+  readonly concurrency: number;
+}
+
+export interface RunningWorker {
+  /** It holds its lock and takes jobs. */
+  readonly isReady: () => boolean;
+  /** Stops claiming, gives each run `graceMs` to reach its next checkpoint, hands over the rest. */
+  readonly drain: (graceMs: number) => Promise<void>;
+}
+
+const sweepMs = 1_000;
+const pruneMs = 60_000;
+
+/**
+ * A worker (DESIGN §9): takes jobs, claims runs, keeps its leases, and looks after the runs of workers
+ * that are gone. Resolves when it takes jobs; it claims as soon as it holds its lock.
+ */
+export async function startWorker(options: StartWorkerOptions): Promise<RunningWorker> {
+  const worker = new RunWorker(options);
+  await worker.start();
+  return worker;
+}
+
+class RunWorker implements RunningWorker {
+  readonly #options: StartWorkerOptions;
+  readonly #identity: Worker = { id: newId(), key: randomBytes(8).readBigInt64BE() };
+  readonly #slots: RunSlots;
+  readonly #lock: WorkerLock;
+  /** Aborts when no further run is to be claimed. */
+  readonly #claiming = new AbortController();
+  /** Aborts when the last run is done. */
+  readonly #living = new AbortController();
+  #loops: Promise<void>[] = [];
+
+  constructor(options: StartWorkerOptions) {
+    const { services, concurrency, databaseUrl } = options;
+    this.#options = options;
+    this.#slots = new RunSlots(services, concurrency);
+    this.#lock = holdWorkerLock({ url: databaseUrl, worker: this.#identity, log: services.log });
+  }
+
+  readonly isReady = (): boolean => this.#lock.isHeld() && !this.#claiming.signal.aborted;
+
+  async start(): Promise<void> {
+    const { services, hub, concurrency } = this.#options;
+    const { deps, log } = services;
+    const unfollow = hub.onAnySummary((id) => {
+      if (id === null || this.#slots.has(id)) void this.#renew().catch(() => {});
+    });
+    this.#living.signal.addEventListener("abort", unfollow, { once: true });
+    this.#loops = [
+      this.#loop("renew", runLimits.renewMs, this.#living.signal, () => this.#renew()),
+      this.#loop("recover", runLimits.reapMs, this.#claiming.signal, () => this.#recover()),
+      this.#loop("sweep", sweepMs, this.#claiming.signal, () => this.#sweep()),
+      this.#loop("prune", pruneMs, this.#claiming.signal, () => pruneDeltas(deps)),
+    ];
+    await deps.queue.workConversations(concurrency, async (ids) => {
+      for (const id of ids) await this.#claim(id);
+    });
+    log.info({ worker: this.#identity.id, concurrency }, "worker-started");
+  }
+
+  async drain(graceMs: number): Promise<void> {
+    const { deps, log } = this.#options.services;
+    this.#claiming.abort();
+    await deps.queue.stopWorking();
+    await this.#slots.drain(graceMs);
+    this.#living.abort();
+    await Promise.all(this.#loops);
+    await this.#lock.close();
+    log.info({ worker: this.#identity.id }, "worker-drained");
+  }
+
+  async #claim(conversationId: string): Promise<void> {
+    await this.#slots.whenFree();
+    if (!this.isReady()) return;
+    const run = await claimRun(this.#options.services.deps, { conversationId, worker: this.#identity });
+    if (run) this.#slots.start(run);
+  }
+
+  /** A run that is missing among those renewed has ended or is another attempt's now. */
+  async #renew(): Promise<void> {
+    const askedAt = performance.now();
+    const owned = await renewLeases(this.#options.services.deps, this.#identity);
+    this.#slots.keepOnly(owned, askedAt);
+  }
+
+  async #recover(): Promise<void> {
+    const { deps, log } = this.#options.services;
+    for (const run of await recoverRuns(deps)) log.warn({ ...run, by: this.#identity.id }, "run-found-lost");
+  }
+
+  async #sweep(): Promise<void> {
+    if (this.#slots.free <= 0 || !this.isReady()) return;
+    for (const id of await findClaimable(this.#options.services.deps, this.#slots.free))
+      await this.#claim(id);
+  }
+
+  #loop(name: string, everyMs: number, signal: AbortSignal, task: () => Promise<unknown>): Promise<void> {
+    const onError = (err: unknown) =>
+      this.#options.services.log.warn({ err, loop: name }, "worker-loop-failed");
+    return repeat({ everyMs, signal, task, onError });
+  }
+}
