@@ -63,7 +63,7 @@ function beginStatement(fence: Fence, input: BeginEffectInput): Prisma.Sql {
     WITH fenced AS (${lockOwnRun(fence)}),
     begun AS (
       INSERT INTO effect (tool_call_id, run_id, tool, args, idempotency_key, epoch)
-      SELECT ${toolCallId}::uuid, id, ${tool}, ${JSON.stringify(args)}::json, ${toolCallId}, ${fence.epoch}::int
+      SELECT ${toolCallId}::uuid, id, ${tool}::text, ${JSON.stringify(args)}::json, ${toolCallId}::text, ${fence.epoch}::int
       FROM fenced ON CONFLICT (tool_call_id) DO NOTHING RETURNING tool_call_id
     ), ${eventCtes(source, [started])}
     SELECT EXISTS (SELECT FROM fenced) AS owned, EXISTS (SELECT FROM begun) AS begun,

@@ -38,7 +38,7 @@ export function eventCtes(source: Prisma.Sql, events: readonly NewEvent[]): Pris
     ),
     appended AS (
       SELECT first, user_id,
-        pg_notify(${eventChannel}, concat_ws(' ', id, user_id, ${summary ? "1" : "0"}))::text AS notified
+        pg_notify(${eventChannel}::text, concat_ws(' ', id, user_id, ${summary ? "1" : "0"}::text))::text AS notified
       FROM bumped
     )`;
 }

@@ -81,7 +81,7 @@ const claimStatement = (conversationId: string, worker: Worker): Prisma.Sql => P
     claimed.attempt, claimed.model, claimed.user_message_id AS "userMessageId",
     claimed.checkpoint_id AS "checkpointId", bumped.seq AS "startedEvent",
     bumped.user_id AS "userId", (${startCheckpoint(Prisma.sql`claimed.user_message_id`)}) AS "startCheckpointId",
-    pg_notify(${eventChannel}, concat_ws(' ', bumped.id, bumped.user_id, '1'))::text AS notified
+    pg_notify(${eventChannel}::text, concat_ws(' ', bumped.id, bumped.user_id, '1'))::text AS notified
   FROM claimed, bumped`;
 
 /** PostgreSQL's unique_violation, as Prisma reports it of a raw statement. */

@@ -118,13 +118,13 @@ function endEvent(row: EndedRow, message: Message): NewEvent {
 
 /** After the first exchange the conversation is named after what was asked, unless a person named it. */
 async function nameConversation(tx: DbOrTx, run: EndedRow): Promise<boolean> {
-  if (run.number !== 1) return false;
-  const asked = await tx.message.findUniqueOrThrow({ where: { id: run.userMessageId } });
-  const { count } = await tx.conversation.updateMany({
-    where: { id: run.conversationId, title: null },
-    data: { title: titleFrom(asked.parts as unknown as Part[]), titledBy: "agent" },
+  const asked = await tx.message.findFirst({
+    where: { id: run.userMessageId, conversation: { title: null } },
   });
-  return count === 1;
+  if (!asked) return false;
+  const title = titleFrom(asked.parts as unknown as Part[]);
+  await tx.conversation.update({ where: { id: run.conversationId }, data: { title, titledBy: "agent" } });
+  return true;
 }
 
 async function updatedEvent(tx: DbOrTx, conversationId: string): Promise<NewEvent> {

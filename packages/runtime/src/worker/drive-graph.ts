@@ -35,7 +35,8 @@ export async function driveGraph(
     signal,
     control,
   } as const;
-  let input = run.checkpointId === null ? newRunState : toCommand(await listDecisions(deps.db, run));
+  let input =
+    run.checkpointId === null ? newRunState : toCommand(await listDecisions(deps.db, { runId: run.runId }));
   for (;;) {
     const state = await graph.invoke(input, config);
     await attempt.writer.flush();
