@@ -1,8 +1,10 @@
 export type * from "./conversation-state.ts";
 export type { ConversationStore } from "./conversation-store.ts";
+export { createStreamClient } from "./create-stream-client.ts";
 export type { Drafts } from "./drafts.ts";
 export type { Outbox } from "./outbox.ts";
 export type { Readable } from "./readable.ts";
 export type { StreamApi } from "./stream-api.ts";
-export type { ConnectionState, StreamClient, StreamClientOptions, SummaryItem } from "./stream-client.ts";
-export type { StreamError } from "./stream-error.ts";
+export type { StreamClient, StreamClientOptions } from "./stream-client.ts";
+export { type StreamError, toStreamError } from "./stream-error.ts";
+export type { ConnectionState, SummaryItem } from "./transport/feed-protocol.ts";

@@ -1,15 +1,9 @@
-import type { FeedItem } from "@holdfast/contracts";
 import type { ConversationStore } from "./conversation-store.ts";
 import type { Drafts } from "./drafts.ts";
 import type { Outbox } from "./outbox.ts";
 import type { Readable } from "./readable.ts";
 import type { StreamApi } from "./stream-api.ts";
-
-/** `offline` and `reconnecting` are told only after a moment, so that a hiccup shows nothing. */
-export type ConnectionState = "connecting" | "connected" | "reconnecting" | "offline";
-
-/** Summaries of my conversations. After `ready`, lists are read anew: changes may have been missed. */
-export type SummaryItem = Exclude<FeedItem, { type: "event" }>;
+import type { ConnectionState, SummaryItem } from "./transport/feed-protocol.ts";
 
 /** Everything one tab needs of the event stream. Made once a tab, closed when the user leaves. */
 export interface StreamClient {

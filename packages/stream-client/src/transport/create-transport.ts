@@ -1,10 +1,9 @@
 import { v7 as newId } from "uuid";
 import type { Readable } from "../readable.ts";
 import type { StreamApi } from "../stream-api.ts";
-import type { ConnectionState, SummaryItem } from "../stream-client.ts";
 import { type Channel, createBus } from "./bus.ts";
 import { type Campaign, type Locks, startCampaign } from "./campaign.ts";
-import type { LeaderMessage, TabMessage } from "./feed-protocol.ts";
+import type { ConnectionState, LeaderMessage, SummaryItem, TabMessage } from "./feed-protocol.ts";
 import { Leader } from "./leader.ts";
 import type { PageState } from "./page-state.ts";
 import { type Follower, Tab } from "./tab.ts";

@@ -1,5 +1,11 @@
 import type { FeedItem } from "@holdfast/contracts";
 
+/** `offline` and `reconnecting` are told only after a moment, so that a hiccup shows nothing. */
+export type ConnectionState = "connecting" | "connected" | "reconnecting" | "offline";
+
+/** Summaries of my conversations. After `ready`, lists are read anew: changes may have been missed. */
+export type SummaryItem = Exclude<FeedItem, { type: "event" }>;
+
 /** What the tabs of one browser say to the one that holds the stream. */
 export type TabMessage =
   /** I am here; answer me. `verify`: I slept, so make sure that the stream is not dead. */

@@ -1,8 +1,7 @@
 import type { Event } from "@holdfast/contracts";
 import { createWritable, type Readable } from "../readable.ts";
-import type { ConnectionState, SummaryItem } from "../stream-client.ts";
 import type { Bus } from "./bus.ts";
-import type { LeaderMessage, Positions } from "./feed-protocol.ts";
+import type { ConnectionState, LeaderMessage, Positions, SummaryItem } from "./feed-protocol.ts";
 import type { PageState } from "./page-state.ts";
 import type { Timings } from "./timings.ts";
 
