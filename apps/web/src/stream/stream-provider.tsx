@@ -15,7 +15,7 @@ export function StreamProvider({ userId, children }: { userId: string; children:
   const [client, setClient] = useState<StreamClient | null>(null);
 
   useEffect(() => {
-    const opened = createStreamClient({ trpc, userId });
+    const opened = createStreamClient({ api: trpc, userId });
     setClient(opened);
     return () => {
       setClient(null);
