@@ -6,6 +6,7 @@ const config: NextConfig = {
   distDir: process.env.NEXT_DIST_DIR ?? ".next",
   reactStrictMode: true,
   poweredByHeader: false,
+  devIndicators: { position: "bottom-right" },
   transpilePackages: ["@holdfast/auth", "@holdfast/contracts", "@holdfast/stream-client", "@holdfast/ui"],
   turbopack: { root: path.join(import.meta.dirname, "../..") },
 };

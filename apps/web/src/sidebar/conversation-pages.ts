@@ -2,7 +2,7 @@ import type { Conversation, ConversationPage } from "@holdfast/contracts";
 import type { InfiniteData } from "@tanstack/react-query";
 
 /** The pages of the list that are loaded, the latest activity first. */
-export type ConversationPages = InfiniteData<ConversationPage, string | null | undefined>;
+export type ConversationPages = InfiniteData<ConversationPage, string | null>;
 
 /**
  * Puts a conversation's latest summary where it belongs. One that belongs after the last page loaded

@@ -1,15 +1,21 @@
+import { cookies } from "next/headers";
 import type { ReactNode } from "react";
+import { getSessionUser } from "../../session/get-session-user.ts";
+import { Shell } from "../../shell/shell.tsx";
+import { isCollapsedValue, sidebarCookie } from "../../shell/sidebar-cookie.ts";
+import { StreamProvider } from "../../stream/stream-provider.tsx";
 import { TrpcProvider } from "../../trpc/trpc-provider.tsx";
 
-export default function AppLayout({ children }: { children: ReactNode }) {
+export default async function AppLayout({ children }: { children: ReactNode }) {
+  const user = await getSessionUser();
+  const sidebar = (await cookies()).get(sidebarCookie)?.value;
   return (
     <TrpcProvider>
-      <div className="flex h-dvh">
-        <aside className="w-72 bg-sidebar" />
-        <main id="main" className="min-w-0 flex-1">
+      <StreamProvider userId={user.id}>
+        <Shell user={user} initiallyCollapsed={isCollapsedValue(sidebar)}>
           {children}
-        </main>
-      </div>
+        </Shell>
+      </StreamProvider>
     </TrpcProvider>
   );
 }

@@ -3,6 +3,7 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { authEnv } from "../../../session/auth-env.ts";
+import { createPageMetadata } from "../../../sign-in/create-page-metadata.ts";
 import {
   readCallbackPath,
   readParam,
@@ -11,9 +12,7 @@ import {
 } from "../../../sign-in/read-callback-path.ts";
 import { SignInForm } from "../../../sign-in/sign-in-form.tsx";
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations("auth"))("signIn") };
-}
+export const generateMetadata = (): Promise<Metadata> => createPageMetadata("signIn");
 
 export default async function SignInPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const params = await searchParams;

@@ -3,12 +3,11 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { authEnv } from "../../../session/auth-env.ts";
+import { createPageMetadata } from "../../../sign-in/create-page-metadata.ts";
 import { readCallbackPath, type SearchParams, withCallback } from "../../../sign-in/read-callback-path.ts";
 import { SignUpForm } from "../../../sign-in/sign-up-form.tsx";
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations("auth"))("signUp") };
-}
+export const generateMetadata = (): Promise<Metadata> => createPageMetadata("signUp");
 
 export default async function SignUpPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const callbackPath = readCallbackPath(await searchParams);
