@@ -59,12 +59,19 @@ async function post(call: AgentCall): Promise<unknown> {
     });
     return await response.json();
   } catch (error) {
-    return giveUp(call, error instanceof Error ? error.message : String(error));
+    return giveUp(call, toReason(error));
   }
 }
 
 /** The person is told to try again; the log says what the operator can do something about. */
 function giveUp({ env, procedure }: AgentCall, reason: string): never {
-  console.error(`${procedure}: the agent at ${env.AGENT_URL} could not be asked: ${reason}`);
+  const { origin } = new URL(env.AGENT_URL);
+  console.error(`${procedure}: the agent at ${origin} could not be asked: ${reason}`);
   throw new SignInError("UNAVAILABLE");
+}
+
+/** fetch() says "fetch failed" and keeps what failed in its cause. */
+function toReason(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  return error.cause instanceof Error ? `${error.message}: ${error.cause.message}` : error.message;
 }
