@@ -1,6 +1,7 @@
 import { createInterface } from "node:readline/promises";
-import { isLocal, migrate, resetDatabase } from "@holdfast/db/migrate";
+import { isLocal, resetDatabase } from "@holdfast/db/migrate";
 import { openDatabase } from "./open-database.ts";
+import { prepareDatabase } from "./prepare-database.ts";
 
 const database = await openDatabase(console.log);
 try {
@@ -8,7 +9,7 @@ try {
     throw new Error("DATABASE_URL is on another machine; only local ones are reset.");
   if (process.argv.includes("--yes") || (await isConfirmed(database.url))) {
     await resetDatabase(database.url);
-    await migrate({ url: database.url, log: console.log });
+    await prepareDatabase(database.url, console.log);
   } else {
     console.log("Left as it was.");
   }

@@ -3,7 +3,12 @@ import { chown, open, readFile, rename, rm, stat } from "node:fs/promises";
 import { setTimeout as delay } from "node:timers/promises";
 import { clusterPath, serverLogPath } from "./data-directory.ts";
 import type { PostgresBinaries } from "./postgres-binaries.ts";
-import { findPostmasterFile, isPostgresAlive, postmasterFilePath } from "./postmaster-file.ts";
+import {
+  findPostmasterFile,
+  isPostgresAlive,
+  type PostmasterFile,
+  postmasterFilePath,
+} from "./postmaster-file.ts";
 import { cLocale, type OperatingSystemUser, runProcess } from "./run-process.ts";
 import { toServerFlags } from "./server-settings.ts";
 
@@ -20,14 +25,14 @@ export interface LaunchOptions {
   durable: boolean;
 }
 
-/** The port of the server that lives in this data directory, once it is ready; null when none lives. */
-export async function findLivingPort(dataDir: string): Promise<number | null> {
+/** The server that lives in this data directory, once it is ready; null when none lives. */
+export async function findLivingPostmaster(dataDir: string): Promise<PostmasterFile | null> {
   const cluster = clusterPath(dataDir);
   const deadline = Date.now() + readyTimeoutMs;
   while (Date.now() < deadline) {
     const file = await findPostmasterFile(cluster);
     if (!file || !isPostgresAlive(file.pid)) return null;
-    if (file.isReady) return file.port;
+    if (file.isReady) return file;
     await delay(pollMs);
   }
   throw new Error(`PostgreSQL in ${dataDir} did not become ready; see ${serverLogPath(dataDir)}.`);
@@ -44,7 +49,9 @@ export async function removeStalePostmasterFile(dataDir: string): Promise<void> 
  * Starts the server in a session of its own, so that neither a terminal's Ctrl-C nor the death of this process
  * takes it down, and returns when it is ready. Returns what it said instead when it ended before that.
  */
-export async function launchPostmaster(options: LaunchOptions): Promise<{ failure: string | null }> {
+export async function launchPostmaster(
+  options: LaunchOptions,
+): Promise<{ pid: number; port: number } | { failure: string }> {
   const cluster = clusterPath(options.dataDir);
   const log = await openLog(options);
   const { size } = await log.stat();
@@ -59,7 +66,8 @@ export async function launchPostmaster(options: LaunchOptions): Promise<{ failur
   await log.close();
   child.unref();
   const isReady = await Promise.race([ended.then(() => false), isReadyAs(child.pid, cluster)]);
-  return { failure: isReady ? null : (await readFile(serverLogPath(options.dataDir), "utf8")).slice(size) };
+  if (isReady && child.pid) return { pid: child.pid, port: options.port };
+  return { failure: (await readFile(serverLogPath(options.dataDir), "utf8")).slice(size) };
 }
 
 async function isReadyAs(pid: number | undefined, cluster: string): Promise<boolean> {

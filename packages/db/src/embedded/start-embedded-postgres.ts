@@ -7,18 +7,20 @@ import { findFreePort } from "./free-port.ts";
 import { initialiseCluster } from "./initialise-cluster.ts";
 import { findPostgresBinaries } from "./postgres-binaries.ts";
 import {
-  findLivingPort,
+  findLivingPostmaster,
   type LaunchOptions,
   launchPostmaster,
   removeStalePostmasterFile,
   stopPostmaster,
 } from "./postmaster.ts";
+import { isPostgresAlive } from "./postmaster-file.ts";
 import { findServerUser, grantPassage } from "./server-user.ts";
 
 export interface EmbeddedPostgres {
   /** Of the database `holdfast`. The role in it may create further databases. */
   url: string;
   port: number;
+  isAlive: () => boolean;
   /** True when a server that an earlier process had started was still alive. */
   isAdopted: boolean;
   stop(mode?: "fast" | "immediate"): Promise<void>;
@@ -45,11 +47,12 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
   const server = { dataDir, binaries, user, durable: options.durable ?? true };
   await grantPassage({ ...server, log });
   if (!(await exists(clusterPath(dataDir)))) await initialiseCluster(server);
-  const { port, isAdopted } = await adoptOrLaunch(server, options);
+  const { pid, port, isAdopted } = await adoptOrLaunch(server, options);
   return {
     url: await openDatabase(dataDir, port),
     port,
     isAdopted,
+    isAlive: () => isPostgresAlive(pid),
     stop: (mode = "fast") => stopPostmaster(server, mode),
   };
 }
@@ -59,20 +62,20 @@ const tries = 20;
 async function adoptOrLaunch(
   server: Omit<LaunchOptions, "port">,
   { port: preferred, log }: EmbeddedPostgresOptions,
-): Promise<{ port: number; isAdopted: boolean }> {
-  let failure: string | null = null;
+): Promise<{ pid: number; port: number; isAdopted: boolean }> {
+  let failure = "";
   for (let attempt = 1; attempt <= tries; attempt++) {
-    const living = await findLivingPort(server.dataDir);
-    if (living !== null) return { port: living, isAdopted: true };
+    const living = await findLivingPostmaster(server.dataDir);
+    if (living) return { ...living, isAdopted: true };
     await removeStalePostmasterFile(server.dataDir);
-    const port = await findFreePort(preferred);
-    failure = (await launchPostmaster({ ...server, port })).failure;
-    if (failure === null) return { port, isAdopted: false };
+    const launched = await launchPostmaster({ ...server, port: await findFreePort(preferred) });
+    if ("pid" in launched) return { ...launched, isAdopted: false };
+    failure = launched.failure;
     if (!isPassing(failure)) break;
     log("PostgreSQL is still letting go of its last run; trying again.");
     await delay(500);
   }
-  throw new Error(`PostgreSQL did not start in ${server.dataDir}:\n${failure?.trim()}`);
+  throw new Error(`PostgreSQL did not start in ${server.dataDir}:\n${failure.trim()}`);
 }
 
 /**

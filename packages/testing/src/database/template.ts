@@ -1,5 +1,6 @@
 import { migrate } from "@holdfast/db/migrate";
 import { setUpQueue } from "@holdfast/queue";
+import { setUpSaver } from "@holdfast/runtime";
 import pg from "pg";
 
 const lifetimeMs = 24 * 60 * 60_000;
@@ -15,6 +16,7 @@ export async function createTemplate(serverUrl: string, runName: string): Promis
   const url = toDatabaseUrl(serverUrl, name);
   await migrate({ url, log: () => {} });
   await setUpQueue({ url, onError: () => {} });
+  await setUpSaver({ url });
   return name;
 }
 
