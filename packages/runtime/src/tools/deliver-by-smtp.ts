@@ -1,8 +1,9 @@
+import { PassThrough } from "node:stream";
 import { createTransport, type SendMailOptions } from "nodemailer";
 import { z } from "zod";
 import { ToolError } from "./tool-error.ts";
 
-const timeouts = { connectionTimeout: 15_000, greetingTimeout: 15_000, socketTimeout: 60_000 };
+const timeouts = { connectionTimeout: 15_000, greetingTimeout: 15_000, socketTimeout: 30_000 };
 
 const smtpErrorSchema = z.object({
   code: z.string().optional(),
@@ -10,33 +11,37 @@ const smtpErrorSchema = z.object({
   responseCode: z.int().optional(),
 });
 
-/** Hands the message to the server. Throws `ToolError`; its sentences never name the server's URL. */
-export async function deliverBySmtp(
-  mail: SendMailOptions,
-  smtpUrl: string,
-  signal: AbortSignal,
-): Promise<void> {
+/**
+ * Hands the message to the server. It is not interrupted by a stop: once begun, how it ends must
+ * be known. Throws `ToolError`; its sentences never repeat what the server or SMTP_URL says.
+ */
+export async function deliverBySmtp(mail: SendMailOptions, smtpUrl: string): Promise<void> {
   const transport = createTransport({ url: smtpUrl, ...timeouts });
-  const close = () => transport.close();
-  signal.addEventListener("abort", close, { once: true });
+  let hasBegun = false;
+  transport.use("stream", (sending, done) => {
+    // The message flows when the connection is made and signed in, and not before.
+    const gate = new PassThrough();
+    gate.once("pipe", () => {
+      hasBegun = true;
+    });
+    sending.message.transform(gate);
+    done();
+  });
   try {
     await transport.sendMail(mail);
   } catch (error) {
-    throw new ToolError(explain(error), { cause: error });
+    throw new ToolError(explain(error, hasBegun), { cause: error });
   } finally {
-    signal.removeEventListener("abort", close);
     transport.close();
   }
 }
 
-function explain(error: unknown): string {
+function explain(error: unknown, hasBegun: boolean): string {
   const { code, command, responseCode } = smtpErrorSchema.safeParse(error).data ?? {};
   const answer = responseCode ? ` (it answered ${responseCode})` : "";
   if (code === "EAUTH") return `The mail server did not accept our sign-in${answer}. Check SMTP_URL.`;
   if (command === "RCPT TO") return `The mail server refused the recipient${answer}.`;
-  if (responseCode) return `The mail server refused the message${answer}.`;
-  if (command === "DATA") {
-    return "The connection to the mail server was lost while the message was handed over: it may or may not have been sent.";
-  }
-  return "The mail server cannot be reached, so the message was not sent. Check SMTP_URL and try again.";
+  if (responseCode || code === "EENVELOPE") return `The mail server refused the message${answer}.`;
+  if (!hasBegun) return "The mail server cannot be reached, so the message was not sent. Check SMTP_URL.";
+  return "The connection to the mail server was lost while the message was handed over: it may or may not have been sent.";
 }

@@ -51,7 +51,7 @@ export const sendEmail = defineTool({
       disableUrlAccess: true,
     };
     if (toolEnv.smtpUrl) {
-      await deliverBySmtp(mail, toolEnv.smtpUrl, signal);
+      await deliverBySmtp(mail, toolEnv.smtpUrl);
       return { to, subject, delivery: "smtp", messageId: mail.messageId };
     }
     const file = await writeToOutbox(mail, toolEnv.outboxDir, idempotencyKey);

@@ -1,24 +1,3 @@
-const format = (zone: string, options: Intl.DateTimeFormatOptions) =>
-  new Intl.DateTimeFormat("en-GB", { timeZone: zone, ...options });
-
-const spokenOptions: Intl.DateTimeFormatOptions = {
-  weekday: "long",
-  day: "numeric",
-  month: "long",
-  year: "numeric",
-};
-
-const isoOptions: Intl.DateTimeFormatOptions = {
-  year: "numeric",
-  month: "2-digit",
-  day: "2-digit",
-  hour: "2-digit",
-  minute: "2-digit",
-  second: "2-digit",
-  hourCycle: "h23",
-  timeZoneName: "longOffset",
-};
-
 export interface TimeInZone {
   readonly zone: string;
   /** ISO 8601 with the zone's offset. */
@@ -27,17 +6,33 @@ export interface TimeInZone {
   readonly spoken: string;
 }
 
+type Parts = Partial<Record<Intl.DateTimeFormatPartTypes, string>>;
+
 /** Throws `RangeError` for a zone that the IANA database does not have. */
 export function timeInZone(zone: string, at: Date): TimeInZone {
-  const clock = format(zone, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" }).format(at);
-  const day = format(zone, spokenOptions).format(at);
-  return { zone, iso: toIso(zone, at), spoken: `${clock} on ${day}` };
+  const digits = readParts(zone, at, {
+    year: "numeric",
+    month: "2-digit",
+    day: "2-digit",
+    hour: "2-digit",
+    minute: "2-digit",
+    second: "2-digit",
+    hourCycle: "h23",
+    timeZoneName: "longOffset",
+  });
+  const words = readParts(zone, at, { weekday: "long", day: "numeric", month: "long", year: "numeric" });
+  const clock = `${digits.hour}:${digits.minute}`;
+  // "GMT+09:00", or "GMT" alone where there is no offset.
+  const offset = digits.timeZoneName?.slice(3) || "+00:00";
+  return {
+    zone,
+    iso: `${digits.year}-${digits.month}-${digits.day}T${clock}:${digits.second}${offset}`,
+    spoken: `${clock} on ${words.weekday} ${words.day} ${words.month} ${words.year}`,
+  };
 }
 
-function toIso(zone: string, at: Date): string {
-  const parts = format(zone, isoOptions).formatToParts(at);
-  const part = (type: Intl.DateTimeFormatPartTypes) => parts.find((one) => one.type === type)?.value ?? "";
-  const offset = part("timeZoneName").replace("GMT", "") || "Z";
-  const date = `${part("year")}-${part("month")}-${part("day")}`;
-  return `${date}T${part("hour")}:${part("minute")}:${part("second")}${offset}`;
+/** Part by part: how they are joined differs between the versions of Node. */
+function readParts(zone: string, at: Date, options: Intl.DateTimeFormatOptions): Parts {
+  const parts = new Intl.DateTimeFormat("en-GB", { timeZone: zone, ...options }).formatToParts(at);
+  return Object.fromEntries(parts.map(({ type, value }) => [type, value]));
 }

@@ -1,8 +1,6 @@
-const word = "\\p{L}[\\p{L}\\p{M}'’-]*";
-const given = new RegExp(
-  `\\b(?:my name is|my name['’]s|call me)\\s+(${word}(?:\\s+\\p{Lu}[\\p{L}\\p{M}'’-]*){0,3})`,
-  "iu",
-);
+/** The first word as it was said; what follows belongs to the name as long as it is capitalised. */
+const given =
+  /\b(?i:my name is|my name['’]s|call me)\s+(\p{L}[\p{L}\p{M}'’-]*(?:\s+\p{Lu}[\p{L}\p{M}'’-]*){0,3})/u;
 
 /** The name that the user gave last: "My name is Alice." */
 export function findName(texts: readonly string[]): string | undefined {

@@ -24,6 +24,8 @@ const cityZones: Readonly<Record<string, string>> = {
   gmt: "UTC",
   hamburg: "Europe/Berlin",
   hanoi: "Asia/Bangkok",
+  "ho chi minh": "Asia/Ho_Chi_Minh",
+  "ho chi minh city": "Asia/Ho_Chi_Minh",
   houston: "America/Chicago",
   hyderabad: "Asia/Kolkata",
   iceland: "Atlantic/Reykjavik",
@@ -66,7 +68,9 @@ const cityZones: Readonly<Record<string, string>> = {
   utc: "UTC",
   valencia: "Europe/Madrid",
   washington: "America/New_York",
+  "washington dc": "America/New_York",
   wellington: "Pacific/Auckland",
+  yangon: "Asia/Yangon",
 };
 
 const zones = new Map<string, string>([
