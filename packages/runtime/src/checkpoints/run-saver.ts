@@ -69,26 +69,27 @@ export class RunSaver extends PostgresSaver {
     metadata: CheckpointMetadata,
     newVersions: ChannelVersions,
   ): Promise<RunnableConfig> {
-    const { thread_id, checkpoint_ns = "", checkpoint_id } = config.configurable ?? {};
-    const place = { threadId: String(thread_id), ns: String(checkpoint_ns) };
-    const blobs = await this._dumpBlobs(place.threadId, place.ns, checkpoint.channel_values, newVersions);
+    const { threadId, ns, checkpointId } = readPlace(config);
+    const blobs = await this._dumpBlobs(threadId, ns, checkpoint.channel_values, newVersions);
     await this.#write(
       putStatement(this.#options.fence, {
-        ...place,
+        threadId,
+        ns,
         checkpointId: checkpoint.id,
-        parentId: checkpoint_id ?? null,
+        parentId: checkpointId ?? null,
         checkpoint: this._dumpCheckpoint(checkpoint),
         metadata,
         blobs,
       }),
     );
     this.#checkpointId = checkpoint.id;
-    return { configurable: { thread_id, checkpoint_ns, checkpoint_id: checkpoint.id } };
+    return { configurable: { thread_id: threadId, checkpoint_ns: ns, checkpoint_id: checkpoint.id } };
   }
 
   override async putWrites(config: RunnableConfig, writes: PendingWrite[], taskId: string): Promise<void> {
-    const { thread_id, checkpoint_ns = "", checkpoint_id } = config.configurable ?? {};
-    const rows = await this._dumpWrites(thread_id, checkpoint_ns, checkpoint_id, taskId, writes);
+    const { threadId, ns, checkpointId } = readPlace(config);
+    if (checkpointId === undefined) throw new Error("Writes belong to a checkpoint, but none is named.");
+    const rows = await this._dumpWrites(threadId, ns, checkpointId, taskId, writes);
     const isSpecial = writes.every(([channel]) => channel in WRITES_IDX_MAP);
     await this.#write(putWritesStatement(this.#options.fence, { rows, isSpecial }));
   }
@@ -108,4 +109,16 @@ export class RunSaver extends PostgresSaver {
     written.catch(() => {});
     return written;
   }
+}
+
+interface Place {
+  readonly threadId: string;
+  readonly ns: string;
+  readonly checkpointId: string | undefined;
+}
+
+function readPlace({ configurable }: RunnableConfig): Place {
+  if (!configurable?.thread_id) throw new Error("A checkpoint belongs to a thread, but none is named.");
+  const { thread_id, checkpoint_ns = "", checkpoint_id } = configurable;
+  return { threadId: thread_id, ns: checkpoint_ns, checkpointId: checkpoint_id };
 }
