@@ -5,7 +5,8 @@ export function readRetryAfter(headers: Headers | undefined, now = Date.now()): 
   const value = headers?.get("retry-after");
   const seconds = toNumber(value);
   if (seconds !== undefined) return Math.ceil(seconds * 1_000);
-  const date = Date.parse(value ?? "");
+  // Date.parse would take a number for a year.
+  const date = Date.parse(value && /^[A-Z]/i.test(value) ? value : "");
   return Number.isNaN(date) ? undefined : Math.max(0, date - now);
 }
 
