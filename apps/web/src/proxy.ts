@@ -7,7 +7,7 @@ import { authEnv } from "./session/auth-env.ts";
 const trpcPath = "/api/trpc/";
 const signInPaths = ["/signin", "/signup"];
 
-export const config = { matcher: ["/((?!_next/static|_next/image|icon.svg|manifest.webmanifest).*)"] };
+export const config = { matcher: ["/((?!_next/static|_next/image|icon.svg|favicon.ico).*)"] };
 
 /** Runs before every page and procedure: to the agent, to sign-in and back, or on with a fresh nonce. */
 export async function proxy(request: NextRequest): Promise<Response> {

@@ -12,6 +12,12 @@ export interface DrawerProps {
   children: ReactNode;
 }
 
+/** The panel itself, not its first button: a tooltip would come up with the focus and take the first Escape. */
+function focusPanel(event: Event): void {
+  event.preventDefault();
+  if (event.currentTarget instanceof HTMLElement) event.currentTarget.focus();
+}
+
 /** A panel from the left edge, for phones. */
 export function Drawer({ open, onOpenChange, label, children }: DrawerProps) {
   return (
@@ -20,6 +26,7 @@ export function Drawer({ open, onOpenChange, label, children }: DrawerProps) {
         <Primitive.Overlay className={overlayClass} />
         <Primitive.Content
           aria-describedby={undefined}
+          onOpenAutoFocus={focusPanel}
           className="fixed inset-y-0 left-0 z-50 flex w-[min(20rem,86vw)] animate-drawer-in flex-col border-r bg-sidebar shadow-overlay outline-none"
         >
           <Primitive.Title className="sr-only">{label}</Primitive.Title>

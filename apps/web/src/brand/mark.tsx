@@ -13,7 +13,7 @@ export function Mark({ className }: { className?: string }) {
       </g>
       <g className="fill-primary-foreground">
         <path d="M15 13.2c-4.1-.2-6.4-2.3-6.8-6.2 4.2.2 6.5 2.3 6.8 6.2Z" />
-        <path d="M17 15.2c.1-3.6 2.2-5.6 6.2-6-.1 3.800-2.200 5.800-6.200 6Z" />
+        <path d="M17 15.2c.1-3.6 2.2-5.6 6.2-6-.1 3.8-2.2 5.8-6.2 6Z" />
       </g>
     </svg>
   );

@@ -2,24 +2,23 @@ import type { Conversation } from "@holdfast/contracts";
 import { Badge, Spinner } from "@holdfast/ui";
 import { useTranslations } from "next-intl";
 
-/** What goes on in a conversation; in words for those who do not see it. Part of its link's name. */
-export function ConversationMarks({ running, pendingApprovals }: Conversation) {
+export type Marked = Pick<Conversation, "running" | "pendingApprovals">;
+
+/** What goes on in a conversation, in words; null while it rests. */
+export function useMarkWords({ running, pendingApprovals }: Marked): string | null {
   const t = useTranslations("sidebar");
+  if (pendingApprovals > 0) return t("needsYou", { count: pendingApprovals });
+  return running ? t("running") : null;
+}
+
+/** The same for the eye. */
+export function ConversationMarks({ running, pendingApprovals }: Marked) {
   if (pendingApprovals > 0) {
     return (
-      <>
-        <span className="sr-only">, {t("needsYou", { count: pendingApprovals })}</span>
-        <Badge aria-hidden tone="attention" title={t("needsYou", { count: pendingApprovals })}>
-          {pendingApprovals}
-        </Badge>
-      </>
+      <Badge aria-hidden tone="attention">
+        {pendingApprovals}
+      </Badge>
     );
   }
-  if (!running) return null;
-  return (
-    <>
-      <span className="sr-only">, {t("running")}</span>
-      <Spinner className="size-3.5 text-primary" />
-    </>
-  );
+  return running ? <Spinner className="size-3.5 text-primary" /> : null;
 }

@@ -5,7 +5,7 @@ import { classNames } from "@holdfast/ui";
 import { useTranslations } from "next-intl";
 import { type KeyboardEvent, memo, useRef, useState } from "react";
 import { ShellLink } from "../shell/shell-link.tsx";
-import { ConversationMarks } from "./conversation-marks.tsx";
+import { ConversationMarks, useMarkWords } from "./conversation-marks.tsx";
 import { ConversationMenu } from "./conversation-menu.tsx";
 import { focusNeighbour } from "./focus-neighbour.ts";
 import { RenameField } from "./rename-field.tsx";
@@ -27,6 +27,7 @@ export const ConversationRow = memo(function ConversationRow({
   const rename = useRenameConversation(conversation);
   const remove = useDeleteConversation(conversation);
   const title = conversation.title ?? t("untitled");
+  const marks = useMarkWords(conversation);
 
   function handleKeyDown(event: KeyboardEvent): void {
     if (event.key !== "F2") return;
@@ -52,6 +53,8 @@ export const ConversationRow = memo(function ConversationRow({
         <>
           <ShellLink
             href={`/c/${conversation.id}`}
+            aria-label={marks ? `${title}, ${marks}` : undefined}
+            title={marks ?? undefined}
             aria-current={isActive ? "page" : undefined}
             onKeyDown={handleKeyDown}
             className={classNames(

@@ -13,10 +13,13 @@ export function useRenameConversation(conversation: Conversation): (title: strin
   const cache = useConversationCache();
   const { mutate } = useMutation(
     useTRPC().conversation.update.mutationOptions({
-      onMutate: ({ title }) => cache.put({ ...conversation, title, titledBy: "user" }),
+      onMutate: ({ title }) => {
+        cache.put({ ...conversation, title, titledBy: "user" });
+        return { before: conversation };
+      },
       onSuccess: (updated) => cache.put(updated),
-      onError: (error) => {
-        cache.put(conversation);
+      onError: (error, _input, result) => {
+        if (result) cache.put(result.before);
         toast.error(t("renameFailed"), { description: error.message });
       },
     }),
