@@ -16,12 +16,12 @@ import { toToolCallChunks } from "./demo/to-tool-call-chunks.ts";
 import { toolName } from "./demo/tool-name.ts";
 import { writeReply } from "./demo/write-reply.ts";
 
-export interface DemoModelParams extends BaseChatModelParams {
+interface DemoModelParams extends BaseChatModelParams {
   /** The pace of a reply, in milliseconds a word. */
   readonly wordMs?: number | undefined;
 }
 
-export interface DemoCallOptions extends BaseChatModelCallOptions {
+interface DemoCallOptions extends BaseChatModelCallOptions {
   readonly tools?: BindToolsInput[];
 }
 

@@ -1,9 +1,9 @@
 import { AppError } from "@holdfast/contracts";
 import type { ModelEnv } from "./model-env.ts";
 
-export type ModelProvider = "demo" | "openai" | "anthropic";
+type ModelProvider = "demo" | "openai" | "anthropic";
 
-export interface ParsedModelId {
+interface ParsedModelId {
   readonly provider: ModelProvider;
   readonly name: string;
 }

@@ -32,23 +32,30 @@ test("the arguments of several calls are the same in whatever pieces they come",
     maxLength: 4,
   });
   fc.assert(
-    fc.property(calls, fc.boolean(), fc.boolean(), (written, isNumbered, isInterleaved) => {
-      const streams = written.map(({ name, args, places }, at): ToolCallChunk[] => {
-        const index = isNumbered ? { index: at } : {};
-        return [
-          { type: "tool_call_chunk", name, id: `id-${at}`, args: "", ...index },
-          ...cutUp(args, places).map(
-            (piece): ToolCallChunk => ({ type: "tool_call_chunk", args: piece, ...index }),
-          ),
-        ];
-      });
-      const assembler = new ReplyAssembler();
-      for (const chunk of isNumbered && isInterleaved ? interleave(streams) : streams.flat()) {
-        assembler.add(new AIMessageChunk({ content: "", tool_call_chunks: [chunk] }));
-      }
+    fc.property(
+      calls,
+      fc.constantFrom("each", "all 0", "none"),
+      fc.boolean(),
+      (written, numbering, isInterleaved) => {
+        const streams = written.map(({ name, args, places }, at): ToolCallChunk[] => {
+          const index = numbering === "none" ? {} : { index: numbering === "each" ? at : 0 };
+          return [
+            { type: "tool_call_chunk", name, id: `id-${at}`, args: "", ...index },
+            ...cutUp(args, places).map(
+              (piece): ToolCallChunk => ({ type: "tool_call_chunk", args: piece, ...index }),
+            ),
+          ];
+        });
+        const assembler = new ReplyAssembler();
+        for (const chunk of numbering === "each" && isInterleaved ? interleave(streams) : streams.flat()) {
+          assembler.add(new AIMessageChunk({ content: "", tool_call_chunks: [chunk] }));
+        }
 
-      expect(assembler.toolCalls).toEqual(written.map(({ name, args }) => ({ tool: name, argsText: args })));
-    }),
+        expect(assembler.toolCalls).toEqual(
+          written.map(({ name, args }) => ({ tool: name, argsText: args })),
+        );
+      },
+    ),
   );
 });
 

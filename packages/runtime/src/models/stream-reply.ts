@@ -7,7 +7,7 @@ import type { ModelReply } from "./model-reply.ts";
 import { ReplyAssembler } from "./reply-assembler.ts";
 import { ReplyStalledError } from "./reply-error.ts";
 
-export interface StreamReplyInput {
+interface StreamReplyInput {
   readonly model: BaseChatModel;
   readonly messages: BaseMessage[];
   readonly tools: readonly Tool[];

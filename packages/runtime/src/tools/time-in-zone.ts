@@ -1,4 +1,4 @@
-export interface TimeInZone {
+interface TimeInZone {
   readonly zone: string;
   /** ISO 8601 with the zone's offset. */
   readonly iso: string;

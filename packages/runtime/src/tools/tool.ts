@@ -16,7 +16,7 @@ export interface ToolCtx {
 }
 
 /** `ask`: a person decides on every call before it is executed. */
-export type ToolPolicy = "allow" | "ask";
+type ToolPolicy = "allow" | "ask";
 
 export interface Tool {
   readonly name: string;

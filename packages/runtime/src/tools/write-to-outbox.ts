@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { mkdir, open, rename, rm } from "node:fs/promises";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { createTransport, type SendMailOptions } from "nodemailer";
 import { hashKey } from "./message-id.ts";
 
@@ -28,7 +28,8 @@ async function compose(mail: SendMailOptions): Promise<Buffer> {
 }
 
 async function writeWhole(path: string, content: Buffer): Promise<void> {
-  const temporary = `${path}.${randomUUID()}.tmp`;
+  // Hidden: whoever looks into the folder sees whole messages only.
+  const temporary = join(dirname(path), `.${randomUUID()}.tmp`);
   try {
     await using file = await open(temporary, "wx");
     await file.writeFile(content);

@@ -6,7 +6,7 @@ interface Asked {
   readonly isNext: boolean;
 }
 
-export type EmailRequest =
+type EmailRequest =
   | (Asked & { readonly complete: true; readonly mails: readonly JsonObject[] })
   | (Asked & { readonly complete: false; readonly missing: "address" | "text" });
 
