@@ -58,7 +58,7 @@ export const ConversationRow = memo(function ConversationRow({
             aria-current={isActive ? "page" : undefined}
             onKeyDown={handleKeyDown}
             className={classNames(
-              "flex h-9 items-center gap-2 rounded-md px-2.5 text-sm outline-offset-[-2px] hover:bg-accent/60 group-focus-within:pr-9 group-hover:pr-9 group-has-data-[state=open]:pr-9 pointer-coarse:pr-9",
+              "flex h-9 items-center gap-2 rounded-md pointer-coarse:h-11 px-2.5 text-sm outline-offset-[-2px] hover:bg-accent/60 group-focus-within:pr-9 group-hover:pr-9 group-has-data-[state=open]:pr-9 pointer-coarse:pr-9",
               isActive && "bg-accent font-medium text-accent-foreground hover:bg-accent",
             )}
           >
@@ -76,7 +76,7 @@ export const ConversationRow = memo(function ConversationRow({
             title={title}
             onRename={() => setRenaming(true)}
             onDelete={handleDelete}
-            className="absolute top-1 right-1 opacity-0 focus-visible:opacity-100 group-focus-within:opacity-100 group-hover:opacity-100 data-[state=open]:opacity-100 pointer-coarse:opacity-100"
+            className="absolute top-1 right-1 pointer-coarse:top-2 opacity-0 focus-visible:opacity-100 group-focus-within:opacity-100 group-hover:opacity-100 data-[state=open]:opacity-100 pointer-coarse:opacity-100"
           />
         </>
       )}

@@ -1,5 +1,6 @@
 import type { AppRouter } from "@holdfast/api";
 import { createTRPCClient, httpLink, httpSubscriptionLink, splitLink, type TRPCClient } from "@trpc/client";
+import { fetchWithSession } from "./fetch-with-session.ts";
 
 export type TrpcClient = TRPCClient<AppRouter>;
 
@@ -11,7 +12,7 @@ export function createTrpcClient(): TrpcClient {
       splitLink({
         condition: (operation) => operation.type === "subscription",
         true: httpSubscriptionLink({ url }),
-        false: httpLink({ url }),
+        false: httpLink({ url, fetch: fetchWithSession }),
       }),
     ],
   });
