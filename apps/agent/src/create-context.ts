@@ -7,10 +7,10 @@ import {
   serviceTokenHeader,
   verifySession,
 } from "@holdfast/auth";
-import { newId } from "@holdfast/contracts";
 import type { Deps, EventHub } from "@holdfast/core";
 import { parseModelId } from "@holdfast/runtime";
 import { type AgentEnv, toModelEnv } from "./agent-env.ts";
+import { identityOf } from "./request-identity.ts";
 
 const maxDeviceCharacters = 300;
 
@@ -28,6 +28,8 @@ export async function createContext(
   const header = (name: string) => request.headers[name]?.toString() ?? null;
   const isService = isServiceToken(env.AUTH_SECRET, header(serviceTokenHeader));
   const session = await verifySession({ cookieHeader: header("cookie"), secret: env.AUTH_SECRET });
+  const identity = identityOf(request);
+  identity.userId = session?.userId ?? null;
   const peer = request.socket.remoteAddress ?? "unknown";
   return {
     deps,
@@ -35,7 +37,7 @@ export async function createContext(
     isService,
     defaultModel: env.DEFAULT_MODEL,
     assertModel: (model) => void parseModelId(model, toModelEnv(env)),
-    userId: session?.userId ?? null,
+    userId: identity.userId,
     originAllowed: isAllowedOrigin({
       origin: header("origin"),
       secFetchSite: header("sec-fetch-site"),
@@ -43,6 +45,6 @@ export async function createContext(
     }),
     address: isService ? (header(clientAddressHeader) ?? peer) : peer,
     device: header("user-agent")?.slice(0, maxDeviceCharacters) ?? null,
-    requestId: newId(),
+    requestId: identity.requestId,
   };
 }

@@ -4,6 +4,7 @@ import { limits } from "@holdfast/contracts";
 import { createHTTPHandler } from "@trpc/server/adapters/standalone";
 import type { Logger } from "pino";
 import { type ApiServices, createContext } from "./create-context.ts";
+import { logRequest } from "./log-request.ts";
 import { toErrorLog } from "./to-error-log.ts";
 
 export interface CreateServerOptions {
@@ -21,7 +22,10 @@ export function createServer({ api, log, readProblems }: CreateServerOptions): S
     const path = request.url?.split("?")[0] ?? "/";
     if (path === "/healthz") return sendJson(response, 200, { status: "alive" });
     if (path === "/readyz") return void sendReadiness(response, readProblems);
-    if (path.startsWith("/trpc/") && handleTrpc) return handleTrpc(request, response);
+    if (path.startsWith("/trpc/") && handleTrpc) {
+      logRequest(log, { request, response, path });
+      return handleTrpc(request, response);
+    }
     return sendJson(response, 404, { error: "There is nothing here." });
   });
 }

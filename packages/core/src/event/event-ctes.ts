@@ -12,6 +12,15 @@ const quietTypes: ReadonlySet<EventType> = new Set([
   "run-retrying",
 ]);
 
+/** Events that bring a conversation to the top of the sidebar: somebody said or asked something. */
+const activityTypes: ReadonlySet<EventType> = new Set([
+  "message-created",
+  "approval-requested",
+  "approval-decided",
+  "run-completed",
+  "run-failed",
+]);
+
 /**
  * Common table expressions that append `events` for the conversation that the CTE `source` yields as
  * `conversation_id`; where it yields no row, nothing is appended. Numbers are taken under the lock of
@@ -20,7 +29,8 @@ const quietTypes: ReadonlySet<EventType> = new Set([
  */
 export function eventCtes(source: Prisma.Sql, events: readonly NewEvent[]): Prisma.Sql {
   const summary = events.some((event) => !quietTypes.has(event.type));
-  const activity = summary ? Prisma.sql`, last_activity_at = now()` : Prisma.empty;
+  const isActivity = events.some((event) => activityTypes.has(event.type));
+  const activity = isActivity ? Prisma.sql`, last_activity_at = now()` : Prisma.empty;
   return Prisma.sql`
     bumped AS (
       UPDATE conversation SET next_event = next_event + ${events.length}::int ${activity}

@@ -62,7 +62,7 @@ const claimStatement = (conversationId: string, worker: Worker): Prisma.Sql => P
     RETURNING run.*, first.recovery_reason AS lost
   ),
   bumped AS (
-    UPDATE conversation SET next_event = next_event + 1, last_activity_at = now()
+    UPDATE conversation SET next_event = next_event + 1
     FROM claimed WHERE conversation.id = claimed.conversation_id
     RETURNING conversation.id, conversation.user_id, conversation.next_event - 1 AS seq
   ),
