@@ -11,6 +11,8 @@ addFormats.default(ajv);
  */
 export function checkArgs(schema: JsonObject, args: JsonObject): void {
   const validate = ajv.compile(schema);
+  // Ajv keeps every schema by its identity, and each row is an object of its own.
+  ajv.removeSchema(schema);
   if (validate(args)) return;
   const issues = (validate.errors ?? []).map(toIssue);
   throw new AppError("ARGS_INVALID", "Some of the arguments do not fit. Correct them and approve again.", {
