@@ -1,22 +1,23 @@
-const groundY = 900;
-const strands = 11;
+const ground = { x: 300, y: 900 };
+const strands = 15;
+const joints = 12;
 
-/** One blade: from the common holdfast up to the surface, swaying with the current. */
+/** How far along its way from the holdfast to its tip a blade is, and how far to the side. */
+function jointOf(index: number, part: number): { x: number; y: number } {
+  const side = (index - (strands - 1) / 2) / ((strands - 1) / 2);
+  const height = 640 + ((index * 197) % 260);
+  const sway = Math.sin(part * 6.8 + 0.5 + Math.abs(side) * 0.9) * 46 * part ** 0.8;
+  return { x: ground.x + side * 330 * part ** 1.25 + sway, y: ground.y - height * part };
+}
+
+/** Quadratic curves through the middles between the joints: a line without a corner. */
 function strandPath(index: number): string {
-  const spread = (index - (strands - 1) / 2) * 62;
-  const height = 560 + ((index * 173) % 290);
-  const sway = 38 + ((index * 37) % 46);
-  const side = index % 2 === 0 ? 1 : -1;
-  const points = [0.25, 0.5, 0.75, 1].map((part) => ({
-    x: 300 + spread * part ** 0.7,
-    y: groundY - height * part,
-  }));
-  let path = `M300 ${groundY}`;
-  for (const [step, { x, y }] of points.entries()) {
-    const bend = sway * side * (step % 2 === 0 ? 1 : -1);
-    path += ` S ${(x + bend).toFixed(1)} ${(y + height * 0.14).toFixed(1)}, ${x.toFixed(1)} ${y.toFixed(1)}`;
-  }
-  return path;
+  const points = Array.from({ length: joints }, (_, joint) => jointOf(index, (joint + 1) / joints));
+  return points.reduce((path, point, at) => {
+    const next = points[at + 1] ?? point;
+    const end = { x: (point.x + next.x) / 2, y: (point.y + next.y) / 2 };
+    return `${path}Q${Math.round(point.x)} ${Math.round(point.y)} ${Math.round(end.x)} ${Math.round(end.y)}`;
+  }, `M${ground.x} ${ground.y}`);
 }
 
 const paths = Array.from({ length: strands }, (_, index) => strandPath(index));
@@ -25,13 +26,18 @@ const paths = Array.from({ length: strands }, (_, index) => strandPath(index));
 export function Kelp({ className }: { className?: string }) {
   return (
     <svg viewBox="0 0 600 900" preserveAspectRatio="xMidYMax slice" aria-hidden="true" className={className}>
-      <g fill="none" stroke="currentColor" strokeLinecap="round">
+      <linearGradient id="kelp" gradientUnits="userSpaceOnUse" x1="0" x2="0" y1={ground.y} y2="0">
+        <stop offset="0" stopColor="currentColor" stopOpacity="0.55" />
+        <stop offset="0.55" stopColor="currentColor" stopOpacity="0.75" />
+        <stop offset="1" stopColor="currentColor" stopOpacity="0.12" />
+      </linearGradient>
+      <g fill="none" stroke="url(#kelp)" strokeLinecap="round">
         {paths.map((path, index) => (
           <path
             key={path}
             d={path}
-            strokeWidth={1.5 + (index % 3) * 1.75}
-            opacity={0.16 + (index % 4) * 0.11}
+            strokeWidth={1.25 + ((index * 2) % 5) * 0.9}
+            opacity={0.35 + ((index * 3) % 7) * 0.09}
           />
         ))}
       </g>

@@ -5,6 +5,7 @@ import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useState } from "react";
 import type { SessionUser } from "../session/get-session-user.ts";
+import { useSessionRenewal } from "../session/use-session-renewal.ts";
 import { Sidebar } from "../sidebar/sidebar.tsx";
 import { useLiveConversations } from "../sidebar/use-live-conversations.ts";
 import { ShellProvider } from "./shell-context.ts";
@@ -32,6 +33,7 @@ export function Shell({ user, initiallyCollapsed, children }: ShellProps) {
   const [isCollapsed, setCollapsed] = useState(initiallyCollapsed);
   const [areShortcutsShown, setShortcutsShown] = useState(false);
   useLiveConversations();
+  useSessionRenewal();
 
   function toggleColumn(): void {
     rememberCollapsed(!isCollapsed);

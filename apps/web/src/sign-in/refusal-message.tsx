@@ -20,7 +20,7 @@ export function RefusalMessage({ error }: { error: Refusal["error"] }) {
   }
 
   return (
-    <div role="alert">
+    <div role="alert" className="empty:-mb-4">
       {error && (
         <p className="rounded-md border border-danger/30 bg-danger-surface px-3 py-2.5 text-danger text-sm">
           {toText()}

@@ -1,4 +1,4 @@
-import { HandHelping, RefreshCw, ShieldCheck } from "lucide-react";
+import { CircleCheckBig, RefreshCw, ShieldCheck } from "lucide-react";
 import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { Kelp } from "../../brand/kelp.tsx";
@@ -9,7 +9,7 @@ export default async function AuthLayout({ children }: { children: ReactNode }) 
   const t = await getTranslations("auth");
   const promises = [
     { icon: RefreshCw, text: t("promiseDurable") },
-    { icon: HandHelping, text: t("promiseApproval") },
+    { icon: CircleCheckBig, text: t("promiseApproval") },
     { icon: ShieldCheck, text: t("promiseOnce") },
   ];
   return (
