@@ -5,13 +5,13 @@ import { startAgent } from "./start-agent.ts";
 const env = parseEnvOrExit();
 const log = pino({ level: env.LOG_LEVEL, base: { pid: process.pid } });
 
-// What nobody caught leaves the process in an unknown state; another attempt takes over its runs.
-for (const event of ["uncaughtException", "unhandledRejection"]) {
-  process.on(event, (err) => {
-    log.fatal({ err }, event);
-    process.exit(1);
-  });
-}
+// What nobody caught leaves the process in an unknown state: it ends, and others take over its runs.
+process.on("uncaughtException", (err) => {
+  log.fatal({ err }, "uncaught-exception");
+  process.exit(1);
+});
+// A promise that nobody waited for harms its own run at most, and that run is fenced.
+process.on("unhandledRejection", (err) => log.error({ err }, "unhandled-rejection"));
 
 const agent = await startAgent(env, log);
 

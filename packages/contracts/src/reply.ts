@@ -46,9 +46,12 @@ export function applyToReply(reply: Reply, event: Event): Reply {
   }
 }
 
-/** The parts, with what was written at `seq` or later marked as interrupted. */
+/**
+ * The parts, with text that was written at `seq` or later marked as interrupted. Tool calls proposed
+ * since then are left out: their step did not stand, so none of them began.
+ */
 export function partsInterruptedFrom(reply: Reply, seq: number): Part[] {
-  return reply.pieces.flatMap(({ part, marks }): Part[] => {
+  return withoutUnsettledCalls(reply.pieces, seq).flatMap(({ part, marks }): Part[] => {
     if (part.type !== "text" && part.type !== "reasoning") return [part];
     const cut = marks.find((mark) => mark.seq >= seq)?.length;
     if (cut === undefined) return [part];
@@ -107,17 +110,24 @@ function putResult(reply: Reply, toolCallId: string, part: Part, seq: number): R
   return { pieces: reply.pieces.map((piece) => (isSame(piece) ? { ...piece, part } : piece)) };
 }
 
-/** Results are facts and stay; text and proposals of a step that did not stand go. */
+/** Text and proposals of a step that did not stand go; results of the calls that stand are facts and stay. */
 function voidFrom(reply: Reply, seq: number): Reply {
   return {
-    pieces: reply.pieces.flatMap((piece): Piece[] => {
-      if (piece.part.type === "tool-result") return [piece];
-      if (piece.part.type === "tool-call") return piece.seq >= seq ? [] : [piece];
+    pieces: withoutUnsettledCalls(reply.pieces, seq).flatMap((piece): Piece[] => {
       const cut = piece.marks.find((mark) => mark.seq >= seq)?.length;
-      if (cut === undefined) return [piece];
+      if (cut === undefined || !("text" in piece.part)) return [piece];
       if (cut === 0) return [];
       const kept = piece.marks.filter((mark) => mark.seq < seq);
       return [{ ...piece, part: { ...piece.part, text: piece.part.text.slice(0, cut) }, marks: kept }];
     }),
   };
+}
+
+/** A refused proposal has its result in the same step, and both go. */
+function withoutUnsettledCalls(pieces: readonly Piece[], seq: number): readonly Piece[] {
+  const unsettled = new Set(
+    pieces.flatMap(({ part, seq: at }) => (part.type === "tool-call" && at >= seq ? [part.toolCallId] : [])),
+  );
+  if (unsettled.size === 0) return pieces;
+  return pieces.filter(({ part }) => !("toolCallId" in part && unsettled.has(part.toolCallId)));
 }

@@ -36,9 +36,6 @@ function createOpenAIModel(name: string, env: ModelEnv): BaseChatModel {
 /** The API wants a limit. LangChain knows that of the older models, and takes 4,096 for any new one. */
 const maxReplyTokens = 16_384;
 
-/** Anthropic wants a limit with every request; every model since 2024 takes this one. */
-const anthropicMaxTokens = 8_192;
-
 function createAnthropicModel(name: string, env: ModelEnv): BaseChatModel {
   return new ChatAnthropic({
     model: name,
