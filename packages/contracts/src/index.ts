@@ -6,6 +6,7 @@ export * from "./id.ts";
 export * from "./json.ts";
 export * from "./limits.ts";
 export * from "./message.ts";
+export * from "./new-id.ts";
 export * from "./part.ts";
 export * from "./reply.ts";
 export * from "./run.ts";
