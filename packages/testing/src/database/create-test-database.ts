@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { createDb, type Db } from "@holdfast/db";
 import { inject } from "vitest";
-import { dropDatabase, execute, toDatabaseUrl } from "./template.ts";
+import { dropDatabase, execute, toDatabaseUrl } from "./test-databases.ts";
 
 declare module "vitest" {
   export interface ProvidedContext {

@@ -1,7 +1,7 @@
 import { migrate } from "@holdfast/db/migrate";
 import { setUpQueue } from "@holdfast/queue";
 import { setUpSaver } from "@holdfast/runtime";
-import pg from "pg";
+import { dropDatabase, execute, toDatabaseUrl } from "./test-databases.ts";
 
 const lifetimeMs = 24 * 60 * 60_000;
 const prefix = "holdfast_test_";
@@ -27,25 +27,5 @@ export async function dropDatabases(serverUrl: string, runName: string): Promise
     const time = Number.parseInt(datname.slice(prefix.length).split("_")[0] ?? "", 36);
     const isOurs = datname.startsWith(`${runName}_`);
     if (isOurs || Date.now() - time > lifetimeMs) await dropDatabase(serverUrl, datname);
-  }
-}
-
-export async function dropDatabase(serverUrl: string, name: string): Promise<void> {
-  await execute(serverUrl, `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
-}
-
-export function toDatabaseUrl(serverUrl: string, name: string): string {
-  const url = new URL(serverUrl);
-  url.pathname = `/${name}`;
-  return url.href;
-}
-
-export async function execute(url: string, sql: string): Promise<{ datname: string }[]> {
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
-  try {
-    return (await client.query(sql)).rows;
-  } finally {
-    await client.end();
   }
 }
