@@ -1,6 +1,7 @@
 import { applyToReply, type Event, type EventOf, emptyReply, type Run } from "@holdfast/contracts";
 import { dropPending, putApproval } from "./approval-changes.ts";
 import type { ConversationState, RunNotice } from "./conversation-state.ts";
+import { isLiving } from "./is-living.ts";
 import { dropOtherReplies, putMessage } from "./message-path.ts";
 
 type Ending = EventOf<"run-completed" | "run-failed" | "run-cancelled">;
@@ -41,9 +42,6 @@ export function applyEvent(state: ConversationState, event: Event): Conversation
       return state;
   }
 }
-
-export const isLiving = (run: Run): boolean =>
-  run.status === "queued" || run.status === "running" || run.status === "awaiting_approval";
 
 function livingRun(state: ConversationState, runId: string | null): Run | undefined {
   const run = runId === null ? undefined : state.runs[runId];

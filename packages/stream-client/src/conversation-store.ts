@@ -124,24 +124,27 @@ export class ConversationStore implements Readable<ConversationState> {
   #noteFailure(cause: unknown): void {
     const error = toStreamError(cause);
     this.#dispatch(error.code === "NOT_FOUND" ? { type: "gone" } : { type: "load-failed", error });
-    if (!isTransient(error)) return;
+    if (isTransient(error)) this.#readLater();
+  }
+
+  /** Also where the stream says that there is no such conversation: reading it shows why. */
+  #readLater(): void {
+    this.#endFollowing();
+    clearTimeout(this.#retry);
     this.#retry = setTimeout(() => void this.#read(), backoffMs(this.#options.timings, this.#failures));
     this.#failures += 1;
   }
 
   #follow(): void {
-    this.#failures = 0;
     this.#endFollowing();
     this.#unfollow = this.#options.transport.follow(this.conversationId, {
       cursor: () => this.#state.cursor,
       onEvent: (event) => {
+        this.#failures = 0;
         this.#dispatch({ type: "event", event });
         if (this.#state.status === "stale") void this.#read();
       },
-      onGone: () => {
-        this.#endFollowing();
-        this.#dispatch({ type: "gone" });
-      },
+      onGone: () => this.#readLater(),
     });
   }
 

@@ -2,6 +2,8 @@ export type * from "./conversation-state.ts";
 export type { ConversationStore } from "./conversation-store.ts";
 export { createStreamClient } from "./create-stream-client.ts";
 export type { Drafts } from "./drafts.ts";
+export { isLiving } from "./is-living.ts";
+export { newId } from "./new-id.ts";
 export type { Outbox } from "./outbox.ts";
 export type { Readable } from "./readable.ts";
 export type { StreamApi } from "./stream-api.ts";

@@ -1,6 +1,6 @@
 import type { Conversation, MessageSendOutput } from "@holdfast/contracts";
-import { v7 as newId } from "uuid";
 import type { OutgoingMessage } from "./conversation-state.ts";
+import { newId } from "./new-id.ts";
 import { OutboxEntries, type OutboxEntry } from "./outbox-entries.ts";
 import type { StreamApi } from "./stream-api.ts";
 import { isTransient, type StreamError, toStreamError } from "./stream-error.ts";

@@ -2,8 +2,8 @@ import { type Event, type Part, replyParts } from "@holdfast/contracts";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { SimulatedConversation } from "../test/simulated-conversation.ts";
-import { isLiving } from "./apply-event.ts";
 import { type ConversationState, emptyConversationState } from "./conversation-state.ts";
+import { isLiving } from "./is-living.ts";
 import { reduce } from "./reduce.ts";
 
 const histories = fc.array(fc.nat(10_000), { maxLength: 80, size: "max" });

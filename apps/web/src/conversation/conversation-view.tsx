@@ -1,5 +1,28 @@
 "use client";
 
+import type { StreamClient } from "@holdfast/stream-client";
+import { useMemo, useSyncExternalStore } from "react";
+import { useStreamClient } from "../stream/stream-provider.tsx";
+import { ConversationProvider } from "./conversation-context.ts";
+import { ConversationSkeleton } from "./conversation-skeleton.tsx";
+import { ConversationStage } from "./conversation-stage.tsx";
+
 export function ConversationView({ conversationId }: { conversationId: string }) {
-  return <p>{conversationId}</p>;
+  const client = useStreamClient();
+  if (!client) return <ConversationSkeleton />;
+  return <FollowedConversation key={conversationId} client={client} conversationId={conversationId} />;
+}
+
+function FollowedConversation({ client, conversationId }: { client: StreamClient; conversationId: string }) {
+  const open = useMemo(
+    () => ({ client, store: client.conversation(conversationId) }),
+    [client, conversationId],
+  );
+  const { store } = open;
+  const state = useSyncExternalStore(store.subscribe, store.getSnapshot, store.getSnapshot);
+  return (
+    <ConversationProvider value={open}>
+      <ConversationStage state={state} />
+    </ConversationProvider>
+  );
 }

@@ -1,4 +1,4 @@
-import { v7 as newId } from "uuid";
+import { newId } from "../new-id.ts";
 import type { Readable } from "../readable.ts";
 import type { StreamApi } from "../stream-api.ts";
 import { type Channel, createBus } from "./bus.ts";

@@ -1,0 +1,72 @@
+"use client";
+
+import type { Approval } from "@holdfast/contracts";
+import { Hand } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { useId, useState } from "react";
+import { ArgumentList } from "../tool-call/argument-list.tsx";
+import { useToolWords } from "../tool-call/use-tool-words.ts";
+import { ApprovalActions } from "./approval-actions.tsx";
+import { ArgsForm } from "./args-form.tsx";
+import { RefusalNote } from "./refusal-note.tsx";
+import { RejectForm } from "./reject-form.tsx";
+import { toFields } from "./to-fields.ts";
+import { useDecision } from "./use-decision.ts";
+
+type Mode = "view" | "edit" | "reject";
+
+/** Asks whether a tool call may be executed, and with which arguments. */
+export function ApprovalCard({ approval }: { approval: Approval }) {
+  const t = useTranslations("conversation.approval");
+  const titleId = useId();
+  const { name } = useToolWords()(approval.tool);
+  const [mode, setMode] = useState<Mode>("view");
+  const { decide, pending, refusal } = useDecision(approval);
+  const fields = toFields(approval.schema, approval.args);
+  return (
+    <section
+      aria-labelledby={titleId}
+      className="overflow-hidden rounded-xl border border-attention-border bg-surface shadow-raised"
+    >
+      <header className="flex items-start gap-3 border-attention-border border-b bg-attention-surface px-4 py-3">
+        <Hand aria-hidden className="mt-0.5 size-4 shrink-0 text-attention" />
+        <div className="min-w-0">
+          <h3 id={titleId} className="font-semibold text-attention text-sm">
+            {t("title", { tool: name })}
+          </h3>
+          <p className="text-muted-foreground text-sm">{t(`risk.${approval.risk}`)}</p>
+        </div>
+      </header>
+      <div className="flex flex-col gap-4 p-4">
+        <RefusalNote refusal={refusal} />
+        {mode === "edit" ? (
+          <ArgsForm
+            fields={fields}
+            args={approval.args}
+            issues={refusal?.issues ?? {}}
+            isBusy={pending !== null}
+            onSubmit={(args) => decide({ type: "edit", args })}
+            onCancel={() => setMode("view")}
+          />
+        ) : (
+          <ArgumentList fields={fields} args={approval.args} />
+        )}
+        {mode === "reject" && (
+          <RejectForm
+            isBusy={pending !== null}
+            onSubmit={(reason) => decide({ type: "reject", ...(reason === "" ? {} : { reason }) })}
+            onCancel={() => setMode("view")}
+          />
+        )}
+        {mode === "view" && (
+          <ApprovalActions
+            pending={pending}
+            onApprove={() => decide({ type: "approve" })}
+            onEdit={() => setMode("edit")}
+            onReject={() => setMode("reject")}
+          />
+        )}
+      </div>
+    </section>
+  );
+}

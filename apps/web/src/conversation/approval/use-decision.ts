@@ -1,0 +1,40 @@
+import type { Approval, Decision } from "@holdfast/contracts";
+import { useMutation } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
+import { toast } from "sonner";
+import { useTRPC } from "../../trpc/trpc-context.ts";
+import { useOpenConversation } from "../conversation-context.ts";
+import { type DecisionRefusal, readRefusal } from "./read-refusal.ts";
+
+interface DecisionState {
+  decide(decision: Decision): void;
+  /** The decision that is on its way. */
+  readonly pending: Decision["type"] | null;
+  readonly refusal: DecisionRefusal | null;
+}
+
+/** Decides on exactly the arguments that are shown. */
+export function useDecision({ id, argsHash, status }: Approval): DecisionState {
+  const t = useTranslations("conversation.approval");
+  const { store } = useOpenConversation();
+  const { mutate, isPending, variables, error, data } = useMutation(
+    useTRPC().approval.decide.mutationOptions({
+      onSuccess: ({ outcome, approval }) => {
+        store.noteDecision(approval);
+        if (outcome === "already-decided") toast(t("alreadyDecided"));
+      },
+      onError: (cause) => {
+        const { approval } = readRefusal(cause);
+        if (approval) store.noteDecision(approval);
+      },
+    }),
+  );
+  const isTaken = status !== "pending" || data !== undefined;
+  return {
+    decide(decision) {
+      if (!isPending && !isTaken) mutate({ approvalId: id, argsHash, decision });
+    },
+    pending: isPending || data ? (variables?.decision.type ?? null) : null,
+    refusal: error ? readRefusal(error) : null,
+  };
+}

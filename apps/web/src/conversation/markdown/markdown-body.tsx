@@ -1,0 +1,58 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useMemo } from "react";
+import { type Components, defaultRehypePlugins, Streamdown, type StreamdownProps } from "streamdown";
+import { ExternalLink } from "./external-link.tsx";
+import { ImageLink } from "./image-link.tsx";
+import { toDollarMath } from "./to-dollar-math.ts";
+import { useMarkdownPlugins } from "./use-markdown-plugins.ts";
+
+const components: Components = { a: ExternalLink, img: ImageLink };
+
+const controls: StreamdownProps["controls"] = {
+  code: { copy: true, download: false },
+  table: { copy: true, download: false, fullscreen: false },
+};
+
+/**
+ * Without `rehype-raw`, HTML in the text stays text. Addresses may only lead to the web, to mail and
+ * to the telephone.
+ */
+const rehypePlugins = toHardened(defaultRehypePlugins.harden);
+
+function toHardened(plugin: unknown): StreamdownProps["rehypePlugins"] {
+  if (!Array.isArray(plugin)) throw new TypeError("streamdown's own plugin for safe addresses is not there");
+  const [harden] = plugin;
+  const protocols = ["http:", "https:", "mailto:", "tel:"];
+  return [[harden, { allowedLinkPrefixes: ["*"], allowedImagePrefixes: ["*"], allowedProtocols: protocols }]];
+}
+
+export default function MarkdownBody({ text, isGrowing }: { text: string; isGrowing: boolean }) {
+  const t = useTranslations("conversation.markdown");
+  const source = useMemo(() => toDollarMath(text), [text]);
+  const plugins = useMarkdownPlugins(source);
+  const translations = useMemo(
+    () => ({ copyCode: t("copyCode"), copied: t("copied"), copyTable: t("copyTable") }),
+    [t],
+  );
+  return (
+    <Streamdown
+      className="markdown"
+      parseIncompleteMarkdown={isGrowing}
+      isAnimating={isGrowing}
+      plugins={plugins}
+      components={components}
+      rehypePlugins={rehypePlugins}
+      controls={controls}
+      translations={translations}
+      linkSafety={{ enabled: false }}
+      lineNumbers={false}
+      codeBlockMaxHeight={Number.POSITIVE_INFINITY}
+      tableMaxHeight={Number.POSITIVE_INFINITY}
+      dir="auto"
+    >
+      {source}
+    </Streamdown>
+  );
+}

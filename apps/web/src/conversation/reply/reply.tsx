@@ -1,0 +1,76 @@
+"use client";
+
+import type { Approval } from "@holdfast/contracts";
+import { useTranslations } from "next-intl";
+import { memo } from "react";
+import { CopyButton } from "../copy-button.tsx";
+import { Markdown } from "../markdown/markdown.tsx";
+import { ToolCall } from "../tool-call/tool-call.tsx";
+import type { ReplyTurn } from "../transcript/turn.ts";
+import { groupParts, type Piece, textOf } from "./group-parts.ts";
+import { InterruptedText } from "./interrupted-text.tsx";
+import { Reasoning } from "./reasoning.tsx";
+import { ReplyEnd } from "./reply-end.tsx";
+import { ReplyStatus } from "./reply-status.tsx";
+
+interface ReplyProps {
+  turn: ReplyTurn;
+  approvals: Readonly<Record<string, Approval>>;
+}
+
+/** What the agent wrote and did for one message, and what it is doing for it now. */
+export const Reply = memo(function Reply({ turn, approvals }: ReplyProps) {
+  const t = useTranslations("conversation");
+  const pieces = groupParts(turn.parts);
+  const text = textOf(turn.parts);
+  const isWritten = turn.message !== null;
+  return (
+    <article aria-label={t("agent")} aria-busy={!isWritten} className="group flex flex-col gap-3">
+      {pieces.map((piece, index) => (
+        <PieceView
+          key={piece.key}
+          piece={piece}
+          isGrowing={!isWritten && index === pieces.length - 1}
+          isLiving={!isWritten}
+          approvals={approvals}
+        />
+      ))}
+      <ReplyStatus turn={turn} approvals={approvals} />
+      <ReplyEnd turn={turn} />
+      {isWritten && text !== "" && (
+        <div className="-ml-1.5 opacity-0 transition-opacity focus-within:opacity-100 group-hover:opacity-100 pointer-coarse:opacity-100">
+          <CopyButton label={t("copyReply")} text={text} />
+        </div>
+      )}
+    </article>
+  );
+});
+
+interface PieceProps {
+  piece: Piece;
+  /** The text's end is still to come. */
+  isGrowing: boolean;
+  isLiving: boolean;
+  approvals: ReplyProps["approvals"];
+}
+
+function PieceView({ piece, isGrowing, isLiving, approvals }: PieceProps) {
+  switch (piece.type) {
+    case "text":
+      if (piece.part.interrupted) return <InterruptedText text={piece.part.text} />;
+      return <Markdown text={piece.part.text} isGrowing={isGrowing} />;
+    case "reasoning":
+      return <Reasoning text={piece.part.text} isGrowing={isGrowing} />;
+    case "tool-call": {
+      const { call, result } = piece;
+      return (
+        <ToolCall
+          call={call}
+          result={result}
+          approval={approvals[call.toolCallId] ?? null}
+          isLiving={isLiving}
+        />
+      );
+    }
+  }
+}

@@ -1,0 +1,50 @@
+"use client";
+
+import type { Approval, ToolCallPart, ToolResultPart } from "@holdfast/contracts";
+import { ChevronRight } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { CallStatusIcon } from "./call-status-icon.tsx";
+import { toCallStatus } from "./to-call-status.ts";
+import { ToolCallDetails } from "./tool-call-details.tsx";
+import { useToolWords } from "./use-tool-words.ts";
+
+interface ToolCallCardProps {
+  call: ToolCallPart;
+  result: ToolResultPart | null;
+  approval: Approval | null;
+  isLiving: boolean;
+}
+
+/** What the agent did, in a line; how exactly, when one opens it. */
+export function ToolCallCard({ call, result, approval, isLiving }: ToolCallCardProps) {
+  const t = useTranslations("conversation.call");
+  const { name } = useToolWords()(call.tool);
+  const [isOpen, setOpen] = useState(false);
+  const status = toCallStatus({ result, approval, isLiving });
+  const subject = firstText(call.executedArgs ?? call.args);
+  return (
+    <details
+      onToggle={(event) => setOpen(event.currentTarget.open)}
+      className="group/call rounded-xl border bg-surface text-sm"
+    >
+      <summary className="flex cursor-pointer list-none items-center gap-2.5 rounded-xl px-3.5 py-2.5 [&::-webkit-details-marker]:hidden">
+        <CallStatusIcon status={status} />
+        <span className="min-w-0 flex-1 truncate">
+          <span className="font-medium">{name}</span>
+          {subject && <span className="text-muted-foreground"> · {subject}</span>}
+        </span>
+        <span className="shrink-0 text-muted-foreground">{t(`status.${status}`)}</span>
+        <ChevronRight
+          aria-hidden
+          className="size-4 shrink-0 text-muted-foreground transition-transform group-open/call:rotate-90"
+        />
+      </summary>
+      {isOpen && <ToolCallDetails call={call} result={result} approval={approval} />}
+    </details>
+  );
+}
+
+/** The argument that says most in a line: the first short text. */
+const firstText = (args: ToolCallPart["args"]): string | undefined =>
+  Object.values(args).find((value): value is string => typeof value === "string" && value.length <= 80);

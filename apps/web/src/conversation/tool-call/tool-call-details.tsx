@@ -1,0 +1,60 @@
+"use client";
+
+import type { Approval, Json, JsonObject, ToolCallPart, ToolResultPart } from "@holdfast/contracts";
+import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+import { toFields } from "../approval/to-fields.ts";
+import { ArgumentChanges } from "./argument-changes.tsx";
+import { ArgumentList } from "./argument-list.tsx";
+import { DecisionLine } from "./decision-line.tsx";
+import { useDecidedApproval } from "./use-decided-approval.ts";
+import { ValueView } from "./value-view.tsx";
+
+interface ToolCallDetailsProps {
+  call: ToolCallPart;
+  result: ToolResultPart | null;
+  approval: Approval | null;
+}
+
+export function ToolCallDetails({ call, result, approval }: ToolCallDetailsProps) {
+  const t = useTranslations("conversation.call");
+  const decided = useDecidedApproval(call, approval);
+  const edited = call.executedArgs ?? editedArgs(decided);
+  const fields = toFields(decided?.schema ?? {}, { ...call.args, ...edited });
+  return (
+    <div className="flex flex-col gap-4 border-t px-3.5 py-3.5">
+      {decided && <DecisionLine approval={decided} />}
+      {edited ? (
+        <Part title={t("changes")}>
+          <ArgumentChanges fields={fields} proposed={call.args} executed={edited} />
+        </Part>
+      ) : (
+        <Part title={t("arguments")}>
+          <ArgumentList fields={fields} args={call.args} />
+        </Part>
+      )}
+      {result && (
+        <Part title={t("result")}>
+          <Result result={result.result} />
+        </Part>
+      )}
+    </div>
+  );
+}
+
+function Part({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <div className="flex flex-col gap-2">
+      <h4 className="font-medium text-muted-foreground text-xs uppercase tracking-wide">{title}</h4>
+      {children}
+    </div>
+  );
+}
+
+function Result({ result }: { result: Json }) {
+  const isList = typeof result === "object" && result !== null && !Array.isArray(result);
+  return isList ? <ArgumentList fields={toFields({}, result)} args={result} /> : <ValueView value={result} />;
+}
+
+const editedArgs = (approval: Approval | null): JsonObject | undefined =>
+  approval?.decision?.type === "edit" ? approval.decision.args : undefined;

@@ -1,0 +1,25 @@
+import { useTranslations } from "next-intl";
+
+export interface ToolWords {
+  /** "Send e-mail" */
+  readonly name: string;
+  /** "sending an e-mail" */
+  readonly doing: string;
+}
+
+/** A tool's name in words. One that the catalogue does not know is spelt out from its own name. */
+export function useToolWords(): (tool: string) => ToolWords {
+  const t = useTranslations("conversation.tools");
+  return (tool) => {
+    if (tool === "send_email" || tool === "current_time") {
+      return { name: t(`${tool}.name`), doing: t(`${tool}.doing`) };
+    }
+    const name = spellOut(tool);
+    return { name, doing: t("unknown", { name }) };
+  };
+}
+
+function spellOut(tool: string): string {
+  const words = tool.replace(/[_-]+/g, " ").trim();
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
