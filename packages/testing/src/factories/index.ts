@@ -1,0 +1,13 @@
+export { appendTestEvents } from "./append-test-events.ts";
+export { type ClaimedTestRun, claimTestRun } from "./claim-test-run.ts";
+export { type ConnectedDeps, connectDeps } from "./connect-deps.ts";
+export { createTestConversation } from "./create-test-conversation.ts";
+export { createTestDeps, type TestDeps } from "./create-test-deps.ts";
+export { createTestUser } from "./create-test-user.ts";
+export { createTestWorker } from "./create-test-worker.ts";
+export { type HeldLock, holdConversation, holdLock } from "./hold-lock.ts";
+export { readEventsOf } from "./read-events-of.ts";
+export { sendTestMessage } from "./send-test-message.ts";
+export { settleTestRun } from "./settle-test-run.ts";
+export { createTestRequest, type SuspendedTestRun, suspendTestRun } from "./suspend-test-run.ts";
+export { untilBlocked } from "./until-blocked.ts";
