@@ -16,12 +16,10 @@ export async function deleteConversation(
   { db, userId }: Ctx,
   { conversationId }: ConversationIdInput,
 ): Promise<Conversation> {
-  return db.$transaction(async (tx) => {
-    const found = await findConversation(tx, { conversationId, userId });
-    if (!found) throw notFound("conversation");
-    await stopRuns(tx, { conversationId, userId });
-    return mark(tx, { conversationId, deletedAt: found.deletedAt ? new Date(found.deletedAt) : new Date() });
-  });
+  for (;;) {
+    const deleted = await db.$transaction((tx) => tryDelete(tx, { conversationId, userId }));
+    if (deleted) return deleted;
+  }
 }
 
 export async function restoreConversation(
@@ -34,17 +32,44 @@ export async function restoreConversation(
   });
 }
 
-/** All runs are locked before any is ended, for the order of locks is run, then conversation. */
-async function stopRuns(tx: DbOrTx, { conversationId, userId }: ConversationKey): Promise<void> {
-  const found = await tx.run.findMany({
-    where: { conversationId, status: { in: [...liveStatuses] } },
-    orderBy: { number: "asc" },
+/**
+ * All runs are locked before the conversation, for that is the order of locks. A message may be sent
+ * between the two: then this returns null, having written nothing, and is to be tried again.
+ */
+async function tryDelete(tx: DbOrTx, key: ConversationKey): Promise<Conversation | null> {
+  const { conversationId } = key;
+  const runs = await lockLivingRuns(tx, key);
+  const { deletedAt } = await lockDeletable(tx, key);
+  const missed = await tx.run.count({
+    where: { conversationId, status: { in: [...liveStatuses] }, id: { notIn: runs.map(({ id }) => id) } },
   });
-  const runs: LockedRun[] = [];
-  for (const { id } of found) runs.push(await lockRun(tx, { runId: id, userId }));
+  if (missed > 0) return null;
   for (const { id, status } of runs) {
     if (canTransition(status, "cancelled")) await endRun(tx, { runId: id, status: "cancelled", error: null });
   }
+  return mark(tx, { conversationId, deletedAt: deletedAt ?? new Date() });
+}
+
+async function lockLivingRuns(tx: DbOrTx, { conversationId, userId }: ConversationKey): Promise<LockedRun[]> {
+  const found = await tx.run.findMany({
+    where: { conversationId, conversation: { userId }, status: { in: [...liveStatuses] } },
+    orderBy: { number: "asc" },
+    select: { id: true },
+  });
+  const runs: LockedRun[] = [];
+  for (const { id } of found) runs.push(await lockRun(tx, { runId: id, userId }));
+  return runs;
+}
+
+async function lockDeletable(
+  tx: DbOrTx,
+  { conversationId, userId }: ConversationKey,
+): Promise<{ deletedAt: Date | null }> {
+  const [row] = await tx.$queryRaw<{ deletedAt: Date | null }[]>`
+    SELECT deleted_at AS "deletedAt" FROM conversation
+    WHERE id = ${conversationId}::uuid AND user_id = ${userId}::uuid FOR NO KEY UPDATE`;
+  if (!row) throw notFound("conversation");
+  return row;
 }
 
 async function mark(
