@@ -26,7 +26,12 @@ export function createDb({ url, maxConnections = 10, onConnectionError = () => {
     disposeExternalPool: true,
     statementNameGenerator: ({ sql }) => createHash("sha1").update(sql).digest("base64"),
   });
-  return new PrismaClient({ adapter, transactionOptions: { maxWait: 10_000, timeout: 20_000 } });
+  // A full error quotes the arguments, which are people's words, and errors go to the log.
+  return new PrismaClient({
+    adapter,
+    errorFormat: "minimal",
+    transactionOptions: { maxWait: 10_000, timeout: 20_000 },
+  });
 }
 
 /** A pool of plain connections that heals when PostgreSQL restarts. Close with `pool.end()`. */
