@@ -14,7 +14,7 @@ export interface Outcome {
 }
 
 /** A command that failed, with all it said. */
-export class CommandError extends Error {}
+class CommandError extends Error {}
 
 /**
  * Runs a command on the project's own Node (or an executable) in a group of its own and returns what it said. When

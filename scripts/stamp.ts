@@ -6,7 +6,7 @@ const ignored =
   /^(node_modules|generated|test|\.next.*|\.turbo|next-env\.d\.ts|.*\.tsbuildinfo|.*\.test\.tsx?)$/;
 
 /** A digest over the names and contents of everything below these paths that can change a build. */
-export function hashInputs(paths: readonly string[]): string {
+function hashInputs(paths: readonly string[]): string {
   const hash = createHash("sha256").update(process.version);
   for (const path of paths) addTo(hash, path);
   return hash.digest("hex");

@@ -37,6 +37,6 @@ export function say(line) {
 }
 
 /** @param {number} ms */
-export function toSeconds(ms) {
+function toSeconds(ms) {
   return `${(ms / 1000).toFixed(1)} s`;
 }

@@ -6,7 +6,7 @@ export interface Claim {
   release: () => void;
 }
 
-export class DataInUseError extends Error {
+class DataInUseError extends Error {
   constructor(dataDir: string, { pid }: ProcessIdentity) {
     super(`Holdfast is already running on ${dataDir} (process ${pid}). Stop that one first.`);
   }

@@ -4,7 +4,7 @@ import { inData } from "../paths.ts";
 const maxBytes = 20_000_000;
 const tailLines = 40;
 
-export const logPath = (name: string) => inData("logs", `${name}.log`);
+const logPath = (name: string) => inData("logs", `${name}.log`);
 
 /** Appended to by the process itself, so that it goes on while no supervisor lives. */
 export function openLog(name: string): { fd: number } & Disposable {

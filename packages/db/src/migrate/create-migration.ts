@@ -14,7 +14,7 @@ export interface CreateMigrationOptions {
   now?: Date;
 }
 
-export const schemaPath = fileURLToPath(new URL("../../../../prisma/schema", import.meta.url));
+const schemaPath = fileURLToPath(new URL("../../../../prisma/schema", import.meta.url));
 
 /**
  * The schema to which the migrations lead, kept beside them: the next one is the difference from here to
