@@ -32,8 +32,12 @@ export async function listConversations(
 
 function parseCursor(cursor: string): { at: string; id: string } {
   const [at = "", id = ""] = cursor.split("_");
-  if (Number.isNaN(Date.parse(at)) || !idSchema.safeParse(id).success) {
+  if (!isTime(at) || !idSchema.safeParse(id).success) {
     throw new AppError("INVALID_INPUT", "This is not a cursor of this list.");
   }
   return { at, id };
 }
+
+/** As `toISOString` writes it. PostgreSQL does not know all that `Date.parse` takes. */
+const isTime = (text: string): boolean =>
+  /^[12]\d{3}-/.test(text) && !Number.isNaN(Date.parse(text)) && new Date(text).toISOString() === text;
