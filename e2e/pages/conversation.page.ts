@@ -1,0 +1,90 @@
+import type { Page } from "@playwright/test";
+import { ApprovalCard } from "./approval-card.page.ts";
+
+/** A conversation, or the page on which one begins. */
+export class ConversationPage {
+  readonly page: Page;
+
+  constructor(page: Page) {
+    this.page = page;
+  }
+
+  get composer() {
+    return this.page.getByRole("textbox", { name: "Message", exact: true });
+  }
+
+  get sendButton() {
+    return this.page.getByRole("button", { name: "Send", exact: true });
+  }
+
+  get transcript() {
+    return this.page.getByRole("region", { name: "Messages" });
+  }
+
+  get questions() {
+    return this.transcript.getByRole("article", { name: "You" });
+  }
+
+  get replies() {
+    return this.transcript.getByRole("article", { name: "Agent" });
+  }
+
+  get lastReply() {
+    return this.replies.last();
+  }
+
+  /** The last reply once nothing of it is still to come. */
+  get finishedReply() {
+    return this.page.locator("article[aria-label=Agent][aria-busy=false]").last();
+  }
+
+  get notFound() {
+    return this.page.getByRole("heading", { name: "There is no such conversation" });
+  }
+
+  /** The calls of tools that need nobody's decision any more. */
+  get toolCalls() {
+    return this.transcript.getByRole("group");
+  }
+
+  get approvals() {
+    return this.transcript.getByRole("region", { name: /may I\?$/ });
+  }
+
+  get conversationId(): string {
+    return new URL(this.page.url()).pathname.replace("/c/", "");
+  }
+
+  /** The request for approval that mentions this. */
+  approval(mention: string): ApprovalCard {
+    return new ApprovalCard(this.approvals.filter({ hasText: mention }));
+  }
+
+  async open(conversationId: string): Promise<void> {
+    await this.page.goto(`/c/${conversationId}`);
+  }
+
+  async openNew(): Promise<void> {
+    await this.page.goto("/");
+  }
+
+  async send(text: string): Promise<void> {
+    await this.composer.fill(text);
+    await this.composer.press("Enter");
+  }
+
+  /** A new conversation with this as its first message. */
+  async start(text: string): Promise<void> {
+    await this.openNew();
+    await this.send(text);
+    await this.page.waitForURL(/\/c\//);
+  }
+
+  async stop(): Promise<void> {
+    await this.page.getByRole("button", { name: "Stop", exact: true }).click();
+  }
+
+  async retry(): Promise<void> {
+    await this.lastReply.getByRole("button", { name: "Try again" }).click();
+  }
+}

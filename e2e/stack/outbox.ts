@@ -1,0 +1,36 @@
+import { readdir, readFile } from "node:fs/promises";
+import { join } from "node:path";
+
+export interface SentEmail {
+  readonly to: string;
+  readonly subject: string;
+  readonly body: string;
+}
+
+/** What the agent has really sent, where there is no mail server: a standard `.eml` file each. */
+export class Outbox {
+  readonly #directory: string;
+
+  constructor(directory: string) {
+    this.#directory = directory;
+  }
+
+  /** The e-mails to this address. */
+  async sentTo(address: string): Promise<SentEmail[]> {
+    const files = await readdir(this.#directory).catch(() => []);
+    const emails = await Promise.all(
+      files
+        .filter((file) => file.endsWith(".eml"))
+        .map((file) => readFile(join(this.#directory, file), "utf8")),
+    );
+    return emails.map(parse).filter(({ to }) => to === address);
+  }
+}
+
+/** Enough of RFC 5322 for the plain texts that the tests send. */
+function parse(file: string): SentEmail {
+  const end = file.search(/\r?\n\r?\n/);
+  const headers = file.slice(0, end).replace(/\r?\n[ \t]+/g, " ");
+  const read = (name: string) => new RegExp(`^${name}: (.*)$`, "im").exec(headers)?.[1]?.trim() ?? "";
+  return { to: read("to"), subject: read("subject"), body: file.slice(end).trim() };
+}

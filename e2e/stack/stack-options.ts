@@ -1,0 +1,13 @@
+export interface StackOptions {
+  /** The demo model's pace. */
+  demoWordMs: number;
+  defaultModel: string;
+  /** `own`: a PostgreSQL of the stack's own that can be killed; `shared`: a database on the run's server. */
+  database: "shared" | "own";
+}
+
+export const defaultStackOptions: StackOptions = {
+  demoWordMs: 8,
+  defaultModel: "demo:scripted",
+  database: "shared",
+};
