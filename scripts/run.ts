@@ -1,6 +1,9 @@
 import { type SpawnOptions, spawn } from "node:child_process";
 import { once } from "node:events";
+import { setTimeout as delay } from "node:timers/promises";
 import { root } from "./paths.ts";
+
+const graceMs = 5_000;
 
 export interface RunOptions {
   cwd?: string;
@@ -35,13 +38,13 @@ export async function run(command: readonly string[], options: RunOptions = {}):
       output += text;
     });
   }
-  const end = () => child.pid && endGroup(child.pid);
-  options.signal?.addEventListener("abort", end);
+  const interrupt = () => child.pid && void endGroup(child.pid);
+  options.signal?.addEventListener("abort", interrupt);
   try {
     const [code] = await once(child, "close");
     return { code: code ?? 1, output };
   } finally {
-    options.signal?.removeEventListener("abort", end);
+    options.signal?.removeEventListener("abort", interrupt);
   }
 }
 
@@ -51,10 +54,14 @@ export async function runOrThrow(command: readonly string[], options: RunOptions
     throw new CommandError(output.trim() || `${command.join(" ")} ended with exit code ${code}.`);
 }
 
-function endGroup(pid: number): void {
-  try {
-    process.kill(-pid, "SIGTERM");
-  } catch {
-    // It is gone already.
+/** As a terminal's Ctrl-C would, so that a test runner takes down what it has started; then without mercy. */
+async function endGroup(pid: number): Promise<void> {
+  for (const signal of ["SIGINT", "SIGTERM", "SIGKILL"] as const) {
+    try {
+      process.kill(-pid, signal);
+    } catch {
+      return;
+    }
+    await delay(graceMs);
   }
 }
