@@ -5,12 +5,6 @@ import { eventCtes } from "../event/event-ctes.ts";
 import type { Fence } from "./fence.ts";
 import { LeaseLostError } from "./lease-lost-error.ts";
 
-interface AppendResult {
-  readonly first: number | null;
-  readonly before: number | null;
-  readonly next: number;
-}
-
 /**
  * Appends a batch of an attempt's events, fenced by its epoch, in one statement. `batch` counts the
  * attempt's batches from 1: a batch sent again because its answer was lost is appended once. Returns
@@ -21,17 +15,26 @@ export async function appendRunEvents(
   fence: Fence,
   { batch, events }: { batch: number; events: readonly NewEvent[] },
 ): Promise<number> {
-  const own = Prisma.sql`id = ${fence.runId}::uuid AND epoch = ${fence.epoch}::int AND status = 'running'`;
-  const [row] = await db.$queryRaw<AppendResult[]>`
+  const [appended] = await db.$queryRaw<{ first: number }[]>`
     WITH fenced AS (
-      UPDATE run SET appended = ${batch}::int WHERE ${own} AND appended = ${batch - 1}::int
+      UPDATE run SET appended = ${batch}::int WHERE ${owned(fence)} AND appended = ${batch - 1}::int
       RETURNING conversation_id
     ), ${eventCtes(Prisma.sql`fenced`, events)}
-    SELECT (SELECT first FROM appended), (SELECT notified FROM appended),
-      (SELECT appended FROM run WHERE ${own}) AS before, next_event AS next
-    FROM conversation WHERE id = ${fence.conversationId}::uuid`;
-  if (!row) throw new LeaseLostError(fence.runId);
-  if (row.first !== null) return row.first + events.length - 1;
-  if (row.before !== batch) throw new LeaseLostError(fence.runId);
-  return row.next - 1;
+    SELECT first, notified FROM appended`;
+  return appended ? appended.first + events.length - 1 : readLast(db, fence, batch);
 }
+
+/**
+ * The last number when the batch is there already. A statement of its own, for the batch's first
+ * sending may have committed only while the second waited for the row.
+ */
+async function readLast(db: Db, fence: Fence, batch: number): Promise<number> {
+  const [row] = await db.$queryRaw<{ last: number }[]>`
+    SELECT conversation.next_event - 1 AS last FROM conversation
+    WHERE id = (SELECT conversation_id FROM run WHERE ${owned(fence)} AND appended = ${batch}::int)`;
+  if (!row) throw new LeaseLostError(fence.runId);
+  return row.last;
+}
+
+const owned = ({ runId, epoch }: Fence): Prisma.Sql =>
+  Prisma.sql`id = ${runId}::uuid AND epoch = ${epoch}::int AND status = 'running'`;
