@@ -123,8 +123,12 @@ async function nameConversation(tx: DbOrTx, run: EndedRow): Promise<boolean> {
   });
   if (!asked) return false;
   const title = titleFrom(asked.parts as unknown as Part[]);
-  await tx.conversation.update({ where: { id: run.conversationId }, data: { title, titledBy: "agent" } });
-  return true;
+  // A person may have named it since: then their name stands.
+  const { count } = await tx.conversation.updateMany({
+    where: { id: run.conversationId, title: null },
+    data: { title, titledBy: "agent" },
+  });
+  return count === 1;
 }
 
 async function updatedEvent(tx: DbOrTx, conversationId: string): Promise<NewEvent> {

@@ -1,60 +1,78 @@
-import { type NewEvent, newId, type Part, type Run } from "@holdfast/contracts";
-import type { DbOrTx } from "@holdfast/db";
+import { type Message, type NewEvent, newId, type Part, type Run } from "@holdfast/contracts";
+import { type DbOrTx, Prisma } from "@holdfast/db";
 import type { LockedConversation } from "../conversation/own-conversation.ts";
-import { appendEvents } from "../event/append-events.ts";
-import { toRun } from "./to-run.ts";
+import { eventCtes } from "../event/event-ctes.ts";
 
 export interface EnqueueRunInput {
   readonly conversation: LockedConversation;
   readonly userMessageId: string;
-  /** What happened before the run was queued, in the same transaction. */
-  readonly events?: readonly NewEvent[];
+  /** The user's message, where it is new. */
+  readonly asked?: Message;
   /** A retry goes on from what the failed run had settled. */
   readonly retry?: { readonly runId: string; readonly checkpointId: string | null; readonly parts: Part[] };
 }
 
 /**
- * Queues a run under the conversation's lock, which the caller holds. The reply's message is inserted
- * with it, so that what is sent meanwhile has its parent; it stands when the run ends.
+ * Queues a run under the conversation's lock, which the caller holds: the message, the run, the
+ * conversation's new end and the events in one statement. The reply's message is inserted with its
+ * run, so that what is sent meanwhile has its parent; it stands when the run ends.
  */
 export async function enqueueRun(tx: DbOrTx, input: EnqueueRunInput): Promise<Run> {
-  const { conversation, userMessageId, events = [], retry } = input;
-  const { id: conversationId, nextRun: number, model } = conversation;
-  const firstEvent = conversation.nextEvent + events.length;
-  const id = newId();
-  const assistantMessageId = newId();
-  await tx.message.create({
-    data: {
-      id: assistantMessageId,
-      conversationId,
-      parentId: userMessageId,
-      role: "assistant",
-      parts: [],
-      runId: id,
-    },
-  });
-  const row = await tx.run.create({
-    data: {
-      id,
-      conversationId,
-      number,
-      model,
-      userMessageId,
-      assistantMessageId,
-      retryOfId: retry?.runId ?? null,
-      checkpointId: retry?.checkpointId ?? null,
-      firstEvent,
-      settledEvent: firstEvent,
-    },
-  });
-  const run = toRun(row);
-  await tx.conversation.update({
-    where: { id: conversationId },
-    data: { nextRun: number + 1, activeLeafId: assistantMessageId },
-  });
-  await appendEvents(tx, conversationId, [
-    ...events,
-    { type: "run-queued", runId: id, payload: { run, carriedParts: retry?.parts ?? [] } },
-  ]);
+  const { conversation, asked, retry } = input;
+  const run = toNewRun(input);
+  const events: NewEvent[] = [
+    ...(asked ? [{ type: "message-created" as const, runId: null, payload: { message: asked } }] : []),
+    { type: "run-queued", runId: run.id, payload: { run, carriedParts: retry?.parts ?? [] } },
+  ];
+  const firstEvent = conversation.nextEvent + events.length - 1;
+  const set = Prisma.sql`, next_run = ${run.number + 1}::int, active_leaf_id = ${run.assistantMessageId}::uuid`;
+  const source = Prisma.sql`(SELECT ${run.conversationId}::uuid AS conversation_id)`;
+  await tx.$queryRaw`
+    WITH new_message AS (
+      INSERT INTO message
+        (id, conversation_id, parent_id, role, parts, run_id, client_message_id, created_at, completed_at)
+      VALUES ${Prisma.join(asked ? [userRow(asked), replyRow(run)] : [replyRow(run)])}
+    ),
+    new_run AS (
+      INSERT INTO run (id, conversation_id, number, model, user_message_id, assistant_message_id,
+        retry_of_id, checkpoint_id, first_event, settled_event, created_at)
+      VALUES (${run.id}::uuid, ${run.conversationId}::uuid, ${run.number}::int, ${run.model}::text,
+        ${run.userMessageId}::uuid, ${run.assistantMessageId}::uuid, ${run.retryOfId}::uuid,
+        ${retry?.checkpointId ?? null}::text, ${firstEvent}::int, ${firstEvent}::int,
+        ${run.createdAt}::timestamptz)
+    ), ${eventCtes(source, events, set)}
+    SELECT first, notified FROM appended`;
   return run;
 }
+
+function toNewRun({ conversation, userMessageId, retry }: EnqueueRunInput): Run {
+  return {
+    id: newId(),
+    conversationId: conversation.id,
+    number: conversation.nextRun,
+    status: "queued",
+    model: conversation.model,
+    attempt: 0,
+    epoch: 0,
+    userMessageId,
+    assistantMessageId: newId(),
+    retryOfId: retry?.runId ?? null,
+    error: null,
+    usage: { inputTokens: 0, outputTokens: 0, modelCalls: 0 },
+    createdAt: new Date().toISOString(),
+    startedAt: null,
+    finishedAt: null,
+  };
+}
+
+const userRow = (message: Message): Prisma.Sql => Prisma.sql`(
+  ${message.id}::uuid, ${message.conversationId}::uuid, ${message.parentId}::uuid, 'user'::message_role,
+  ${JSON.stringify(message.parts)}::json, NULL::uuid, ${message.clientMessageId}::uuid,
+  ${message.createdAt}::timestamptz, ${message.createdAt}::timestamptz
+)`;
+
+const replyRow = (run: Run): Prisma.Sql => Prisma.sql`(
+  ${run.assistantMessageId}::uuid, ${run.conversationId}::uuid, ${run.userMessageId}::uuid,
+  'assistant'::message_role, '[]'::json, ${run.id}::uuid, NULL::uuid, ${run.createdAt}::timestamptz,
+  NULL::timestamptz
+)`;
