@@ -25,15 +25,19 @@ const activityTypes: ReadonlySet<EventType> = new Set([
  * Common table expressions that append `events` for the conversation that the CTE `source` yields as
  * `conversation_id`; where it yields no row, nothing is appended. Numbers are taken under the lock of
  * the conversation's row, so they have no gaps. The statement must read the CTE `appended`, whose one
- * row is `{ first, user_id }`: only then is anybody notified.
+ * row is `{ first, user_id }`: only then is anybody notified. `set` changes more of the conversation.
  */
-export function eventCtes(source: Prisma.Sql, events: readonly NewEvent[]): Prisma.Sql {
+export function eventCtes(
+  source: Prisma.Sql,
+  events: readonly NewEvent[],
+  set: Prisma.Sql = Prisma.empty,
+): Prisma.Sql {
   const summary = events.some((event) => !quietTypes.has(event.type));
   const isActivity = events.some((event) => activityTypes.has(event.type));
   const activity = isActivity ? Prisma.sql`, last_activity_at = now()` : Prisma.empty;
   return Prisma.sql`
     bumped AS (
-      UPDATE conversation SET next_event = next_event + ${events.length}::int ${activity}
+      UPDATE conversation SET next_event = next_event + ${events.length}::int ${activity} ${set}
       FROM ${source} AS source WHERE conversation.id = source.conversation_id
       RETURNING conversation.id, conversation.user_id, conversation.next_event - ${events.length}::int AS first
     ),

@@ -1,17 +1,16 @@
 import {
   AppError,
   limits,
+  type Message,
   type MessageSendInput,
   type MessageSendOutput,
   newId,
-  type Part,
 } from "@holdfast/contracts";
-import type { DbOrTx } from "@holdfast/db";
-import { lockOwnConversation } from "../conversation/own-conversation.ts";
+import { type DbOrTx, Prisma } from "@holdfast/db";
+import { type LockedConversation, lockOwnConversation } from "../conversation/own-conversation.ts";
 import type { Ctx } from "../deps.ts";
 import { notFound } from "../not-found.ts";
 import { enqueueRun } from "../run/enqueue-run.ts";
-import { liveStatuses } from "../run/run-transitions.ts";
 import { toRun } from "../run/to-run.ts";
 import { toMessage } from "./to-message.ts";
 
@@ -21,43 +20,61 @@ import { toMessage } from "./to-message.ts";
  */
 export async function sendMessage(
   { db, queue, userId }: Ctx,
-  { conversationId, clientMessageId, text, parentId }: MessageSendInput,
+  input: MessageSendInput,
 ): Promise<MessageSendOutput> {
+  const { conversationId } = input;
   return db.$transaction(async (tx) => {
     const conversation = await lockOwnConversation(tx, { conversationId, userId });
-    const sent = await findSent(tx, { conversationId, clientMessageId });
-    if (sent) return sent;
-    await checkQueue(tx, conversationId);
-    if (parentId !== undefined) await checkParent(tx, { conversationId, parentId });
-    const parts: Part[] = [{ type: "text", text }];
-    const row = await tx.message.create({
-      data: {
-        id: newId(),
-        conversationId,
-        clientMessageId,
-        parentId: parentId ?? conversation.activeLeafId,
-        role: "user",
-        parts,
-        completedAt: new Date(),
-      },
-    });
-    const message = toMessage({ ...row, runStatus: null, errorCode: null, errorMessage: null });
-    const run = await enqueueRun(tx, {
-      conversation,
-      userMessageId: message.id,
-      events: [{ type: "message-created", runId: null, payload: { message } }],
-    });
+    const { sentId, livingRuns } = await readQueue(tx, input);
+    if (sentId !== null) return readSent(tx, sentId);
+    if (livingRuns > limits.queuedRuns) throw tooManyQueued();
+    if (input.parentId !== undefined) await checkParent(tx, { conversationId, parentId: input.parentId });
+    const message = toUserMessage(input, conversation);
+    const run = await enqueueRun(tx, { conversation, asked: message, userMessageId: message.id });
     await queue.sendConversation(tx, conversationId);
     return { message, run };
   });
 }
 
-async function findSent(
+const toUserMessage = (
+  { conversationId, clientMessageId, text, parentId }: MessageSendInput,
+  { activeLeafId }: LockedConversation,
+): Message => ({
+  id: newId(),
+  conversationId,
+  clientMessageId,
+  parentId: parentId ?? activeLeafId,
+  role: "user",
+  parts: [{ type: "text", text }],
+  runId: null,
+  outcome: null,
+  createdAt: new Date().toISOString(),
+});
+
+interface QueueState {
+  readonly sentId: string | null;
+  readonly livingRuns: number;
+}
+
+/** Read after the lock is held, so that a twin that held it before is seen. */
+async function readQueue(
   tx: DbOrTx,
-  key: { conversationId: string; clientMessageId: string },
-): Promise<MessageSendOutput | null> {
-  const row = await tx.message.findUnique({ where: { conversationId_clientMessageId: key } });
-  if (!row) return null;
+  { conversationId, clientMessageId }: MessageSendInput,
+): Promise<QueueState> {
+  const [row] = await tx.$queryRaw<QueueState[]>(Prisma.sql`
+    SELECT
+      (SELECT id FROM message
+        WHERE conversation_id = ${conversationId}::uuid AND client_message_id = ${clientMessageId}::uuid
+      ) AS "sentId",
+      (SELECT count(*)::int FROM run
+        WHERE conversation_id = ${conversationId}::uuid
+          AND status IN ('queued', 'running', 'awaiting_approval')
+      ) AS "livingRuns"`);
+  return row ?? { sentId: null, livingRuns: 0 };
+}
+
+async function readSent(tx: DbOrTx, messageId: string): Promise<MessageSendOutput> {
+  const row = await tx.message.findUniqueOrThrow({ where: { id: messageId } });
   const run = await tx.run.findFirstOrThrow({ where: { userMessageId: row.id }, orderBy: { number: "asc" } });
   return {
     message: toMessage({ ...row, runStatus: null, errorCode: null, errorMessage: null }),
@@ -65,14 +82,11 @@ async function findSent(
   };
 }
 
-async function checkQueue(tx: DbOrTx, conversationId: string): Promise<void> {
-  const living = await tx.run.count({ where: { conversationId, status: { in: [...liveStatuses] } } });
-  if (living <= limits.queuedRuns) return;
-  throw new AppError(
+const tooManyQueued = (): AppError =>
+  new AppError(
     "TOO_MANY_QUEUED",
     `${limits.queuedRuns} messages are waiting in this conversation already. Send this one when the agent has caught up.`,
   );
-}
 
 /** A message answers a reply, so its parent is an assistant's message of the same conversation. */
 async function checkParent(

@@ -13,7 +13,7 @@ import type pg from "pg";
 import { withReconnect } from "../with-reconnect.ts";
 import { checkpointSchema } from "./checkpoint-schema.ts";
 import { PlainSerializer } from "./plain-serializer.ts";
-import { putStatement, putWritesStatement } from "./statements.ts";
+import { type PutInput, type StoreInput, storeStatement } from "./statements.ts";
 
 export interface RunSaverOptions {
   readonly pool: pg.Pool;
@@ -21,6 +21,8 @@ export interface RunSaverOptions {
   readonly fence: Fence | null;
   /** Where the run stands; null before its first checkpoint. */
   readonly checkpointId: string | null;
+  /** The parent of a run's first checkpoint. A new run takes nothing over from it, so it is not read. */
+  readonly startCheckpointId?: string | null;
   /** Given up when it aborts. */
   readonly signal?: AbortSignal;
 }
@@ -31,10 +33,16 @@ export interface RunSaverOptions {
  * in the order in which they were asked for; "the latest checkpoint" is the run's own, never the
  * newest of the thread; versions differ between epochs; values are stored exactly or refused; and a
  * lost connection is retried, as every statement may be repeated. Throws `LeaseLostError`.
+ *
+ * A checkpoint only sums up what its step's tasks wrote, which is stored already, so it is kept back
+ * and travels with the next write: one statement a step instead of two, and none before the first
+ * reply. Recovery from the checkpoint before, with those writes, comes to the same state. Whoever
+ * ends or suspends a run calls `flush` first.
  */
 export class RunSaver extends PostgresSaver {
   readonly #options: RunSaverOptions;
   #checkpointId: string | null;
+  #kept: PutInput | null = null;
   #tail: Promise<unknown> = Promise.resolve();
 
   constructor(options: RunSaverOptions) {
@@ -58,6 +66,7 @@ export class RunSaver extends PostgresSaver {
 
   override async getTuple(config: RunnableConfig): Promise<CheckpointTuple | undefined> {
     if (!this.#options.fence || config.configurable?.checkpoint_id) return this.#read(config);
+    await this.flush();
     if (this.#checkpointId === null) return undefined;
     const configurable = { ...config.configurable, checkpoint_id: this.#checkpointId };
     return this.#read({ ...config, configurable });
@@ -71,17 +80,17 @@ export class RunSaver extends PostgresSaver {
   ): Promise<RunnableConfig> {
     const { threadId, ns, checkpointId } = readPlace(config);
     const blobs = await this._dumpBlobs(threadId, ns, checkpoint.channel_values, newVersions);
-    await this.#write(
-      putStatement(this.#options.fence, {
-        threadId,
-        ns,
-        checkpointId: checkpoint.id,
-        parentId: checkpointId ?? null,
-        checkpoint: this._dumpCheckpoint(checkpoint),
-        metadata,
-        blobs,
-      }),
-    );
+    const put: PutInput = {
+      threadId,
+      ns,
+      checkpointId: checkpoint.id,
+      parentId: this.#kept ? this.#kept.parentId : (checkpointId ?? this.#options.startCheckpointId ?? null),
+      checkpoint: this._dumpCheckpoint(checkpoint),
+      metadata,
+      blobs: [...(this.#kept?.blobs ?? []), ...blobs],
+    };
+    if (this.#options.fence) this.#kept = put;
+    else await this.#store({ put, writes: null });
     this.#checkpointId = checkpoint.id;
     return { configurable: { thread_id: threadId, checkpoint_ns: ns, checkpoint_id: checkpoint.id } };
   }
@@ -91,7 +100,16 @@ export class RunSaver extends PostgresSaver {
     if (checkpointId === undefined) throw new Error("Writes belong to a checkpoint, but none is named.");
     const rows = await this._dumpWrites(threadId, ns, checkpointId, taskId, writes);
     const isSpecial = writes.every(([channel]) => channel in WRITES_IDX_MAP);
-    await this.#write(putWritesStatement(this.#options.fence, { rows, isSpecial }));
+    const put = this.#kept;
+    this.#kept = null;
+    await this.#store({ put, writes: { rows, isSpecial } });
+  }
+
+  /** Stores the checkpoint that was kept back, if there is one. */
+  async flush(): Promise<void> {
+    const put = this.#kept;
+    this.#kept = null;
+    if (put) await this.#store({ put, writes: null });
   }
 
   #read(config: RunnableConfig): Promise<CheckpointTuple | undefined> {
@@ -99,15 +117,15 @@ export class RunSaver extends PostgresSaver {
   }
 
   /** One write after the other, so `put` never overtakes the `putWrites` before it, nor the reverse. */
-  #write(statement: pg.QueryConfig): Promise<void> {
+  #store(input: StoreInput): Promise<void> {
     const { pool, fence, signal } = this.#options;
-    const written = this.#tail.then(async () => {
-      const { rowCount } = await withReconnect(() => pool.query(statement), signal);
+    const stored = this.#tail.then(async () => {
+      const { rowCount } = await withReconnect(() => pool.query(storeStatement(fence, input)), signal);
       if (fence && rowCount === 0) throw new LeaseLostError(fence.runId);
     });
-    this.#tail = written;
-    written.catch(() => {});
-    return written;
+    this.#tail = stored;
+    stored.catch(() => {});
+    return stored;
   }
 }
 

@@ -4,9 +4,9 @@ import type pg from "pg";
 import { checkpointSchema as schema } from "./checkpoint-schema.ts";
 
 /** thread, namespace, channel, version, type, value */
-type Blob = [string, string, string, string, string, Uint8Array | undefined];
+export type Blob = [string, string, string, string, string, Uint8Array | undefined];
 /** thread, namespace, checkpoint, task, index, channel, type, value */
-type Write = [string, string, string, string, number, string, string, Uint8Array];
+export type Write = [string, string, string, string, number, string, string, Uint8Array];
 
 export interface PutInput {
   readonly threadId: string;
@@ -18,90 +18,103 @@ export interface PutInput {
   readonly blobs: readonly Blob[];
 }
 
-/**
- * The CTE `fenced`, with one row if the epoch still owns the run: locking the row by updating it makes
- * PostgreSQL look at its latest version, whatever this statement's snapshot says.
- */
-const fencedUpdate = (set: string, { run, epoch }: { run: number; epoch: number }): string => `
-  fenced AS (
-    UPDATE public.run SET ${set}
-    WHERE id = $${run}::uuid AND epoch = $${epoch}::int AND status = 'running' RETURNING id
-  )`;
+export interface WritesInput {
+  readonly rows: readonly Write[];
+  /** Interrupts, errors and resume values, which settle nothing. */
+  readonly isSpecial: boolean;
+}
 
-const unfenced = "fenced AS (SELECT 1)";
-
-/** A checkpoint, its channels and the run's place in one statement. No row: the lease is lost. */
-export function putStatement(fence: Fence | null, input: PutInput): pg.QueryConfig {
-  const { threadId, ns, checkpointId, parentId, checkpoint, metadata, blobs } = input;
-  const values: unknown[] = [
-    threadId,
-    ns,
-    checkpointId,
-    parentId,
-    JSON.stringify(checkpoint),
-    JSON.stringify(metadata),
-    blobs.map((blob) => blob[2]),
-    blobs.map((blob) => blob[3]),
-    blobs.map((blob) => blob[4]),
-    blobs.map((blob) => toBytes(blob[5])),
-  ];
-  if (fence) values.push(fence.runId, fence.epoch);
-  return {
-    name: fence ? "holdfast-put" : "holdfast-put-unfenced",
-    values,
-    text: `
-      WITH ${fence ? fencedUpdate("checkpoint_id = $3", { run: 11, epoch: 12 }) : unfenced},
-      blobs AS (
-        INSERT INTO ${schema}.checkpoint_blobs (thread_id, checkpoint_ns, channel, version, type, blob)
-        SELECT $1, $2, blob.* FROM fenced, unnest($7::text[], $8::text[], $9::text[], $10::bytea[]) AS blob
-        ON CONFLICT DO NOTHING
-      )
-      INSERT INTO ${schema}.checkpoints
-        (thread_id, checkpoint_ns, checkpoint_id, parent_checkpoint_id, checkpoint, metadata)
-      SELECT $1, $2, $3, $4, $5::jsonb, $6::jsonb FROM fenced
-      ON CONFLICT (thread_id, checkpoint_ns, checkpoint_id)
-      DO UPDATE SET checkpoint = EXCLUDED.checkpoint, metadata = EXCLUDED.metadata`,
-  };
+export interface StoreInput {
+  readonly put: PutInput | null;
+  readonly writes: WritesInput | null;
 }
 
 /**
- * What a task wrote, in one statement. A task's results make its step stand, so the events so far are
- * settled with them; interrupts, errors and resume values settle nothing. No row: the lease is lost.
+ * One statement for a checkpoint with its channels, for what a task wrote, or for both, and for the
+ * run's place. A task's results make its step stand, so the events so far are settled with them.
+ * It affects no row when the epoch no longer owns the run.
  */
-export function putWritesStatement(
-  fence: Fence | null,
-  { rows, isSpecial }: { rows: readonly Write[]; isSpecial: boolean },
-): pg.QueryConfig {
-  const column = <Index extends keyof Write>(index: Index) => rows.map((row) => row[index]);
-  const values: unknown[] = [
-    rows[0]?.[0],
-    rows[0]?.[1],
-    rows[0]?.[2],
-    rows[0]?.[3],
-    column(4),
-    column(5),
-    column(6),
-    rows.map((row) => toBytes(row[7])),
-  ];
-  if (fence) values.push(fence.runId, fence.epoch);
-  const settled = `settled_event = (
-    SELECT next_event - 1 FROM public.conversation WHERE conversation.id = run.conversation_id
+export function storeStatement(fence: Fence | null, { put, writes }: StoreInput): pg.QueryConfig {
+  const values: unknown[] = [];
+  const add = (value: unknown): string => `$${values.push(value)}`;
+  const parts = [fence ? fenced(add, fence, { put, writes }) : "fenced AS (SELECT 1)"];
+  if (put) parts.push(...putCtes(add, put));
+  const text = `WITH ${parts.join(",\n")} ${writes ? insertWrites(add, writes) : "SELECT 1 FROM saved"}`;
+  return { name: nameOf({ fence, put, writes }), text, values };
+}
+
+type Add = (value: unknown) => string;
+
+/** Statements are prepared by name, and these are all their shapes. */
+const nameOf = ({ fence, put, writes }: StoreInput & { fence: Fence | null }): string =>
+  [
+    "holdfast",
+    fence ? "fenced" : "free",
+    put ? "put" : "",
+    writes ? (writes.isSpecial ? "special" : "writes") : "",
+  ].join("-");
+
+/**
+ * One row if the epoch still owns the run: locking the row by updating it makes PostgreSQL look at its
+ * latest version, whatever this statement's snapshot says.
+ */
+function fenced(add: Add, { runId, epoch }: Fence, { put, writes }: StoreInput): string {
+  const sets = ["epoch = epoch"];
+  if (put) sets.push(`checkpoint_id = ${add(put.checkpointId)}`);
+  if (writes && !writes.isSpecial) {
+    sets.push(`settled_event = (
+      SELECT next_event - 1 FROM public.conversation WHERE conversation.id = run.conversation_id
+    )`);
+  }
+  return `fenced AS (
+    UPDATE public.run SET ${sets.join(", ")}
+    WHERE id = ${add(runId)}::uuid AND epoch = ${add(epoch)}::int AND status = 'running' RETURNING id
   )`;
-  const set = isSpecial ? "settled_event = settled_event" : settled;
+}
+
+function putCtes(
+  add: Add,
+  { threadId, ns, checkpointId, parentId, checkpoint, metadata, blobs }: PutInput,
+): string[] {
+  const thread = `${add(threadId)}::text`;
+  const space = `${add(ns)}::text`;
+  const column = (index: 2 | 3 | 4) => `${add(blobs.map((blob) => blob[index]))}::text[]`;
+  const bytes = `${add(blobs.map((blob) => toBytes(blob[5])))}::bytea[]`;
+  return [
+    `blobs AS (
+      INSERT INTO ${schema}.checkpoint_blobs (thread_id, checkpoint_ns, channel, version, type, blob)
+      SELECT ${thread}, ${space}, blob.*
+      FROM fenced, unnest(${column(2)}, ${column(3)}, ${column(4)}, ${bytes}) AS blob
+      ON CONFLICT DO NOTHING
+    )`,
+    `saved AS (
+      INSERT INTO ${schema}.checkpoints
+        (thread_id, checkpoint_ns, checkpoint_id, parent_checkpoint_id, checkpoint, metadata)
+      SELECT ${thread}, ${space}, ${add(checkpointId)}::text, ${add(parentId)}::text,
+        ${add(JSON.stringify(checkpoint))}::jsonb, ${add(JSON.stringify(metadata))}::jsonb FROM fenced
+      ON CONFLICT (thread_id, checkpoint_ns, checkpoint_id)
+      DO UPDATE SET checkpoint = EXCLUDED.checkpoint, metadata = EXCLUDED.metadata RETURNING 1
+    )`,
+  ];
+}
+
+function insertWrites(add: Add, { rows, isSpecial }: WritesInput): string {
+  const [first] = rows;
+  const place = [first?.[0], first?.[1], first?.[2], first?.[3]].map((value) => `${add(value)}::text`);
+  const columns = [
+    `${add(rows.map((row) => row[4]))}::int[]`,
+    `${add(rows.map((row) => row[5]))}::text[]`,
+    `${add(rows.map((row) => row[6]))}::text[]`,
+    `${add(rows.map((row) => toBytes(row[7])))}::bytea[]`,
+  ];
   const onConflict = isSpecial
-    ? "DO UPDATE SET channel = EXCLUDED.channel, type = EXCLUDED.type, blob = EXCLUDED.blob"
-    : "DO UPDATE SET idx = EXCLUDED.idx";
-  return {
-    name: `holdfast-put-writes-${isSpecial}-${fence !== null}`,
-    values,
-    text: `
-      WITH ${fence ? fencedUpdate(set, { run: 9, epoch: 10 }) : unfenced}
-      INSERT INTO ${schema}.checkpoint_writes
-        (thread_id, checkpoint_ns, checkpoint_id, task_id, idx, channel, type, blob)
-      SELECT $1, $2, $3, $4, item.*
-      FROM fenced, unnest($5::int[], $6::text[], $7::text[], $8::bytea[]) AS item
-      ON CONFLICT (thread_id, checkpoint_ns, checkpoint_id, task_id, idx) ${onConflict}`,
-  };
+    ? "channel = EXCLUDED.channel, type = EXCLUDED.type, blob = EXCLUDED.blob"
+    : "idx = EXCLUDED.idx";
+  return `
+    INSERT INTO ${schema}.checkpoint_writes
+      (thread_id, checkpoint_ns, checkpoint_id, task_id, idx, channel, type, blob)
+    SELECT ${place.join(", ")}, item.* FROM fenced, unnest(${columns.join(", ")}) AS item
+    ON CONFLICT (thread_id, checkpoint_ns, checkpoint_id, task_id, idx) DO UPDATE SET ${onConflict}`;
 }
 
 const toBytes = (value: Uint8Array | undefined): Buffer | null => (value ? Buffer.from(value) : null);

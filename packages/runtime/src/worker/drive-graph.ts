@@ -24,8 +24,8 @@ export async function driveGraph(
 ): Promise<"completed" | "suspended"> {
   const { deps, pool } = services;
   const { signal } = stop;
-  const checkpointId = run.checkpointId ?? run.startCheckpointId;
-  const saver = new RunSaver({ pool, fence: run, checkpointId, signal });
+  const { checkpointId, startCheckpointId } = run;
+  const saver = new RunSaver({ pool, fence: run, checkpointId, startCheckpointId, signal });
   const attempt = createAttempt(services, { run, stop });
   const graph = createChatGraph(attempt, saver);
   const config = {
@@ -39,7 +39,7 @@ export async function driveGraph(
     run.checkpointId === null ? newRunState : toCommand(await listDecisions(deps.db, { runId: run.runId }));
   for (;;) {
     const state = await graph.invoke(input, config);
-    await attempt.writer.flush();
+    await Promise.all([attempt.writer.flush(), saver.flush()]);
     const requests = readRequests(state);
     if (requests.length === 0) return "completed";
     const suspended = await withReconnect(() => suspendRun(deps, run, requests), signal);
