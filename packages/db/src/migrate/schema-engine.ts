@@ -18,7 +18,7 @@ export async function openSchemaEngine(url: string): Promise<{ engine: SchemaEng
   await loadOnce();
   const pool = new pg.Pool({ connectionString: url, max: 2 });
   pool.on("error", ignoreIdle);
-  const factory = bindMigrationAwareSqlAdapterFactory(toAtomicFactory(new PrismaPg(pool)));
+  const factory = bindMigrationAwareSqlAdapterFactory(toAtomicFactory(new PrismaPg(pool), pool));
   try {
     const engine = await engineModule.SchemaEngine.new({ datamodels: undefined }, ignoreLog, factory);
     return { engine, [Symbol.asyncDispose]: () => pool.end() };
