@@ -10,6 +10,7 @@ export type ArgIssues = Readonly<Record<string, ArgIssue>>;
 /** Ours have words in the catalogue; the service's come with theirs. */
 export type ArgIssue =
   | "missing"
+  | "not-an-email"
   | "not-a-number"
   | "not-an-integer"
   | "not-json"
@@ -58,8 +59,12 @@ function parseField({ kind, isRequired }: ArgField, value: string | boolean): Pa
       return { value: value.split(/\r?\n/).filter((line) => line.trim() !== "") };
     case "json":
       return parseJson(value);
+    case "email":
+      return /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(value.trim())
+        ? { value: value.trim() }
+        : { issue: "not-an-email" };
     default:
-      return { value: kind === "email" ? value.trim() : value };
+      return { value };
   }
 }
 

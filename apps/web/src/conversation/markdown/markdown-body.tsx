@@ -2,11 +2,22 @@
 
 import { useTranslations } from "next-intl";
 import { useMemo } from "react";
-import { type Components, defaultRehypePlugins, Streamdown, type StreamdownProps } from "streamdown";
+import {
+  type Components,
+  defaultRehypePlugins,
+  defaultRemarkPlugins,
+  Streamdown,
+  type StreamdownProps,
+} from "streamdown";
 import { ExternalLink } from "./external-link.tsx";
+import { htmlAsText } from "./html-as-text.ts";
 import { ImageLink } from "./image-link.tsx";
 import { toDollarMath } from "./to-dollar-math.ts";
 import { useMarkdownPlugins } from "./use-markdown-plugins.ts";
+
+/** Streamdown's headings are made for pages; a conversation is quieter. */
+const bodyClass =
+  "wrap-anywhere leading-7 [&>*:first-child>*:first-child]:mt-0 [&_h1]:text-2xl [&_h2]:text-xl [&_h3]:text-lg [&_h4]:text-base [&_li:has(>input)]:list-none";
 
 const components: Components = { a: ExternalLink, img: ImageLink };
 
@@ -14,6 +25,8 @@ const controls: StreamdownProps["controls"] = {
   code: { copy: true, download: false },
   table: { copy: true, download: false, fullscreen: false },
 };
+
+const remarkPlugins = [...Object.values(defaultRemarkPlugins), htmlAsText];
 
 /**
  * Without `rehype-raw`, HTML in the text stays text. Addresses may only lead to the web, to mail and
@@ -38,11 +51,12 @@ export default function MarkdownBody({ text, isGrowing }: { text: string; isGrow
   );
   return (
     <Streamdown
-      className="markdown"
+      className={bodyClass}
       parseIncompleteMarkdown={isGrowing}
       isAnimating={isGrowing}
       plugins={plugins}
       components={components}
+      remarkPlugins={remarkPlugins}
       rehypePlugins={rehypePlugins}
       controls={controls}
       translations={translations}

@@ -23,13 +23,12 @@ export function ReplyEnd({ turn: { message, isLatest } }: { turn: ReplyTurn }) {
 
 function Failure({ error, retryRunId }: { error: RunError | null; retryRunId: string | null }) {
   const t = useTranslations("conversation.failure");
-  const code = error?.code ?? "INTERNAL";
   return (
     <div className="flex flex-wrap items-start gap-x-4 gap-y-3 rounded-xl bg-danger-surface px-4 py-3 text-sm">
       <CircleAlert aria-hidden className="mt-0.5 size-4 shrink-0 text-danger" />
       <div className="min-w-48 flex-1">
         <p className="font-medium text-danger">{error?.message ?? t("unknown")}</p>
-        <p className="mt-0.5 text-foreground">{t(`advice.${code}`)}</p>
+        {retryRunId && <p className="mt-0.5 text-foreground">{t("goesOn")}</p>}
       </div>
       {retryRunId && <RetryButton runId={retryRunId} />}
     </div>

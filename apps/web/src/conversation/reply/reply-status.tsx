@@ -30,7 +30,7 @@ export function ReplyStatus({ turn, approvals }: ReplyStatusProps) {
       {notice?.type === "recovered" && (
         <p className="flex items-center gap-2 text-muted-foreground">
           <RotateCw aria-hidden className="size-3.5" />
-          {t(`recovered.${notice.reason}`)}
+          {t("recovered")}
         </p>
       )}
       <p

@@ -25,7 +25,7 @@ export const Reply = memo(function Reply({ turn, approvals }: ReplyProps) {
   const text = textOf(turn.parts);
   const isWritten = turn.message !== null;
   return (
-    <article aria-label={t("agent")} aria-busy={!isWritten} className="group flex flex-col gap-3">
+    <article aria-label={t("agent")} aria-busy={!isWritten} className="group relative flex flex-col gap-3">
       {pieces.map((piece, index) => (
         <PieceView
           key={piece.key}
@@ -38,7 +38,7 @@ export const Reply = memo(function Reply({ turn, approvals }: ReplyProps) {
       <ReplyStatus turn={turn} approvals={approvals} />
       <ReplyEnd turn={turn} />
       {isWritten && text !== "" && (
-        <div className="-ml-1.5 opacity-0 transition-opacity focus-within:opacity-100 group-hover:opacity-100 pointer-coarse:opacity-100">
+        <div className="absolute top-full -left-1.5 opacity-0 transition-opacity focus-within:opacity-100 group-hover:opacity-100 pointer-coarse:opacity-100">
           <CopyButton label={t("copyReply")} text={text} />
         </div>
       )}

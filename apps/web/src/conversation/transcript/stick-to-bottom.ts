@@ -1,6 +1,9 @@
 /** Nearer to the end than this counts as being at it. */
 const nearPx = 48;
 
+/** What grows so soon after a press was opened by the reader, who looks at where it was pressed. */
+const pressMs = 400;
+
 export interface StickToBottom {
   /** Whether the end is in view, for `useSyncExternalStore`. */
   subscribe(listener: () => void): () => void;
@@ -20,6 +23,7 @@ export function createStickToBottom(): StickToBottom {
   let scroller: HTMLElement | null = null;
   let isStuck = true;
   let lastTop = 0;
+  let pressedAt = Number.NEGATIVE_INFINITY;
 
   const setStuck = (value: boolean) => {
     if (value === isStuck) return;
@@ -31,13 +35,23 @@ export function createStickToBottom(): StickToBottom {
     scroller.scrollTop = scroller.scrollHeight;
     lastTop = scroller.scrollTop;
   };
+  const isNear = ({ scrollTop, scrollHeight, clientHeight }: HTMLElement) =>
+    scrollHeight - scrollTop - clientHeight < nearPx;
   const onScroll = () => {
     if (!scroller) return;
-    const { scrollTop, scrollHeight, clientHeight } = scroller;
-    const isNear = scrollHeight - scrollTop - clientHeight < nearPx;
-    if (isNear) setStuck(true);
+    const { scrollTop } = scroller;
+    if (isNear(scroller)) setStuck(true);
     else if (scrollTop < lastTop) setStuck(false);
     lastTop = scrollTop;
+  };
+  const onPress = () => {
+    pressedAt = performance.now();
+  };
+  const onResize = () => {
+    if (!scroller || !isStuck) return;
+    const isReadersDoing = performance.now() - pressedAt < pressMs || isEditing(scroller);
+    if (isReadersDoing) setStuck(isNear(scroller));
+    else toEnd();
   };
 
   return {
@@ -55,15 +69,23 @@ export function createStickToBottom(): StickToBottom {
       scroller = element;
       isStuck = true;
       toEnd();
-      const resizing = new ResizeObserver(() => isStuck && toEnd());
+      const resizing = new ResizeObserver(onResize);
       resizing.observe(element);
       if (element.firstElementChild) resizing.observe(element.firstElementChild);
-      element.addEventListener("scroll", onScroll, { passive: true });
+      const stopping = new AbortController();
+      const passive = { passive: true, signal: stopping.signal };
+      element.addEventListener("scroll", onScroll, passive);
+      element.addEventListener("pointerdown", onPress, passive);
+      element.addEventListener("keydown", onPress, passive);
       return () => {
         resizing.disconnect();
-        element.removeEventListener("scroll", onScroll);
+        stopping.abort();
         scroller = null;
       };
     },
   };
 }
+
+/** A form in the conversation has the focus: nothing may move under the reader's hands. */
+const isEditing = (scroller: HTMLElement): boolean =>
+  scroller.contains(document.activeElement?.closest("form") ?? null);

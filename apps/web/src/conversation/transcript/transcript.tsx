@@ -32,9 +32,9 @@ export function Transcript({ turns, approvals, olderCursor }: TranscriptProps) {
         aria-label={t("messages")}
         className="flex-1 overflow-y-auto overscroll-contain outline-offset-[-2px] [scrollbar-gutter:stable_both-edges]"
       >
-        <div className="mx-auto flex w-full max-w-3xl flex-col px-4 pt-4 pb-8">
+        <div className="mx-auto flex w-full max-w-3xl flex-col px-4 pt-4 pb-10">
           <OlderTurns cursor={olderCursor} />
-          <ol className="flex flex-col gap-7">
+          <ol className="flex flex-col gap-8">
             {turns.map((turn) => (
               <li key={turn.key}>
                 <TurnView turn={turn} approvals={approvals} />
@@ -43,6 +43,10 @@ export function Transcript({ turns, approvals, olderCursor }: TranscriptProps) {
           </ol>
         </div>
       </section>
+      <div
+        aria-hidden
+        className="pointer-events-none absolute inset-x-0 bottom-0 h-6 bg-linear-to-t from-background"
+      />
       {!isAtEnd && <JumpToLatest onJump={stick.jump} />}
     </div>
   );
