@@ -43,11 +43,13 @@ export async function beginEffect(
   const [found] = await db.$queryRaw<Found[]>(beginStatement(fence, input));
   if (!found?.owned) throw new LeaseLostError(fence.runId);
   if (found.begun || (found.status === "started" && found.epoch === fence.epoch)) return { outcome: "begun" };
+  // This statement's snapshot is older than the row it waited for: its own call, sent before. Look again.
+  if (found.status === null) return beginEffect(db, fence, input);
   if (found.status === "completed" || found.status === "failed") {
     return { outcome: "ended", status: found.status, result: found.result };
   }
   if (found.status === "started" && input.isRepeatable) return takeOver(db, fence, input);
-  await markUnknown(db, input);
+  if (found.status === "started") await markUnknown(db, fence, input);
   return { outcome: "unknown" };
 }
 
@@ -71,19 +73,27 @@ function beginStatement(fence: Fence, input: BeginEffectInput): Prisma.Sql {
     FROM (VALUES (1)) AS one LEFT JOIN effect ON effect.tool_call_id = ${toolCallId}::uuid`;
 }
 
-async function takeOver(
-  db: Db,
-  { runId, epoch }: Fence,
-  { toolCallId }: BeginEffectInput,
-): Promise<BeginEffectOutcome> {
-  const { count } = await db.effect.updateMany({
-    where: { toolCallId, status: "started", epoch: { lt: epoch }, run: { epoch, status: "running" } },
-    data: { epoch, startedAt: new Date() },
-  });
-  if (count === 0) throw new LeaseLostError(runId);
+async function takeOver(db: Db, fence: Fence, input: BeginEffectInput): Promise<BeginEffectOutcome> {
+  await changeLost(db, { fence, input, data: { epoch: fence.epoch, startedAt: new Date() } });
   return { outcome: "begun" };
 }
 
-async function markUnknown(db: Db, { toolCallId }: BeginEffectInput): Promise<void> {
-  await db.effect.updateMany({ where: { toolCallId, status: "started" }, data: { status: "unknown" } });
+const markUnknown = (db: Db, fence: Fence, input: BeginEffectInput): Promise<void> =>
+  changeLost(db, { fence, input, data: { status: "unknown" } });
+
+interface LostEffectChange {
+  readonly fence: Fence;
+  readonly input: BeginEffectInput;
+  readonly data: Prisma.EffectUpdateManyMutationInput;
+}
+
+/** Changes what a dead attempt had started. */
+async function changeLost(db: Db, { fence, input, data }: LostEffectChange): Promise<void> {
+  const { runId, epoch } = fence;
+  const { toolCallId } = input;
+  const { count } = await db.effect.updateMany({
+    where: { toolCallId, status: "started", epoch: { lt: epoch }, run: { epoch, status: "running" } },
+    data,
+  });
+  if (count === 0) throw new LeaseLostError(runId);
 }
