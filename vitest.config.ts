@@ -14,8 +14,9 @@ export default defineConfig({
           globalSetup: "packages/testing/src/database/global-setup.ts",
           // The checkpointer's validation suite of LangGraph expects `describe` and `it` as globals.
           globals: true,
-          testTimeout: 20_000,
-          hookTimeout: 30_000,
+          // Tests wait on conditions. On a busy machine one may be long in coming; a test takes no longer for that.
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
         },
       },
     ],

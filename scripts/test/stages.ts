@@ -51,7 +51,7 @@ async function runVitest(signal: AbortSignal): Promise<StageResult> {
   const vitest = [process.execPath, inRoot("node_modules/vitest/vitest.mjs"), "run"];
   const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${report}`];
   const { code, output } = await run([...vitest, ...reporters], { env, signal });
-  return { totals: readTotals(report, { code, read: readVitest }), output };
+  return { totals: readTotals(report, { code, read: readVitest }), output: withCode(output, code) };
 }
 
 async function runPlaywright(signal: AbortSignal): Promise<StageResult> {
@@ -59,13 +59,16 @@ async function runPlaywright(signal: AbortSignal): Promise<StageResult> {
   const playwright = [process.execPath, inRoot("node_modules/@playwright/test/cli.js"), "test"];
   const options = { cwd: inRoot("e2e"), env: { ...env, PLAYWRIGHT_JSON_OUTPUT_FILE: report }, signal };
   const { code, output } = await run(playwright, options);
-  return { totals: readTotals(report, { code, read: readPlaywright }), output };
+  return { totals: readTotals(report, { code, read: readPlaywright }), output: withCode(output, code) };
 }
 
 async function findBrowser(signal: AbortSignal): Promise<StageResult> {
   process.env.CHROMIUM_PATH = await ensureBrowser(signal);
   return passed;
 }
+
+/** A runner that was killed says nothing itself. */
+const withCode = (output: string, code: number) => `${output.trimEnd()}\n(exit code ${code})`;
 
 /** An old report must not speak for a run that crashed. */
 function prepareReport(name: string): string {
