@@ -10,7 +10,10 @@ const config: NextConfig = {
   transpilePackages: ["@holdfast/auth", "@holdfast/contracts", "@holdfast/stream-client", "@holdfast/ui"],
   // `npm run types` checks them, with the whole service behind the procedures; a build need not wait for it.
   typescript: { ignoreBuildErrors: true },
-  turbopack: { root: path.join(import.meta.dirname, "../..") },
+  turbopack: {
+    root: path.join(import.meta.dirname, "../.."),
+    resolveAlias: { "rehype-raw": "./aliases/rehype-raw.ts" },
+  },
 };
 
 export default createNextIntlPlugin({

@@ -1,5 +1,5 @@
 export { Badge, type BadgeProps } from "./badge.tsx";
-export { Button, type ButtonProps } from "./button.tsx";
+export { Button, type ButtonProps, buttonClass } from "./button.tsx";
 export { Card } from "./card.tsx";
 export { classNames } from "./class-names.ts";
 export { Dialog, type DialogProps } from "./dialog.tsx";

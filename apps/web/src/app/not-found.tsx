@@ -1,14 +1,13 @@
-import { Button } from "@holdfast/ui";
-import Link from "next/link";
+import { buttonClass } from "@holdfast/ui";
 import { getTranslations } from "next-intl/server";
 import { Notice } from "../shell/notice.tsx";
 
 export default async function NotFound() {
   const t = await getTranslations("common");
   const home = (
-    <Button asChild variant="primary">
-      <Link href="/">{t("goHome")}</Link>
-    </Button>
+    <a href="/" className={buttonClass({ variant: "primary" })}>
+      {t("goHome")}
+    </a>
   );
   return (
     <main className="flex min-h-dvh">

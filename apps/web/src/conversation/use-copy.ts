@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
-import { toast } from "sonner";
+import { showError } from "../toast/toast.ts";
 import { copyText } from "./copy-text.ts";
 
 const shownMs = 2_000;
@@ -18,7 +18,7 @@ export function useCopy(): { isCopied: boolean; copy(text: string): void } {
     copy: (text) =>
       void copyText(text).then(
         () => setCopied(true),
-        () => toast.error(t("copyFailed")),
+        () => showError(t("copyFailed")),
       ),
   };
 }

@@ -1,7 +1,6 @@
 "use client";
 
-import { Button } from "@holdfast/ui";
-import Link from "next/link";
+import { Button, buttonClass } from "@holdfast/ui";
 import { useTranslations } from "next-intl";
 import { Notice } from "./notice.tsx";
 
@@ -18,11 +17,9 @@ export function ErrorNotice({ error, reset }: ErrorNoticeProps) {
       <Button variant="primary" onClick={reset}>
         {t("retry")}
       </Button>
-      <Button asChild>
-        <Link href="/" prefetch={false}>
-          {t("goHome")}
-        </Link>
-      </Button>
+      <a href="/" className={buttonClass()}>
+        {t("goHome")}
+      </a>
     </>
   );
   return (

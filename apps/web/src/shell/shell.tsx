@@ -1,18 +1,18 @@
 "use client";
 
-import { classNames, Drawer, TooltipProvider } from "@holdfast/ui";
+import { classNames, TooltipProvider } from "@holdfast/ui";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { type ReactNode, useState } from "react";
+import { type ReactNode, useEffect, useState } from "react";
 import type { SessionUser } from "../session/get-session-user.ts";
 import { useSessionRenewal } from "../session/use-session-renewal.ts";
 import { Sidebar } from "../sidebar/sidebar.tsx";
 import { useLiveConversations } from "../sidebar/use-live-conversations.ts";
+import { loadLater } from "./load-later.ts";
 import { ShellProvider } from "./shell-context.ts";
 import { ShellHeader } from "./shell-header.tsx";
-import { ShortcutsDialog } from "./shortcuts-dialog.tsx";
+import { ShellOverlays } from "./shell-overlays.tsx";
 import { rememberCollapsed } from "./sidebar-cookie.ts";
-import { Toasts } from "./toasts.tsx";
 import { useDrawer } from "./use-drawer.ts";
 import { useShortcuts } from "./use-shortcuts.ts";
 
@@ -34,6 +34,7 @@ export function Shell({ user, initiallyCollapsed, children }: ShellProps) {
   const [areShortcutsShown, setShortcutsShown] = useState(false);
   useLiveConversations();
   useSessionRenewal();
+  useEffect(loadLater, []);
 
   function toggleColumn(): void {
     rememberCollapsed(!isCollapsed);
@@ -81,11 +82,13 @@ export function Shell({ user, initiallyCollapsed, children }: ShellProps) {
             </main>
           </div>
         </div>
-        <Drawer open={isDrawerOpen} onOpenChange={drawer.close} label={sidebar("label")}>
-          <Sidebar user={user} />
-        </Drawer>
-        <ShortcutsDialog open={areShortcutsShown} onOpenChange={setShortcutsShown} />
-        <Toasts />
+        <ShellOverlays
+          user={user}
+          isDrawerOpen={isDrawerOpen}
+          onCloseDrawer={drawer.close}
+          areShortcutsShown={areShortcutsShown}
+          onCloseShortcuts={() => setShortcutsShown(false)}
+        />
       </TooltipProvider>
     </ShellProvider>
   );

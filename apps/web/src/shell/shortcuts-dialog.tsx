@@ -4,12 +4,7 @@ import { Dialog, KeyCombination } from "@holdfast/ui";
 import { useTranslations } from "next-intl";
 import { useModifierKey } from "./use-modifier-key.ts";
 
-export interface ShortcutsDialogProps {
-  open: boolean;
-  onOpenChange: (open: boolean) => void;
-}
-
-export function ShortcutsDialog({ open, onOpenChange }: ShortcutsDialogProps) {
+export default function ShortcutsDialog({ onClose }: { onClose: () => void }) {
   const t = useTranslations("settings");
   const common = useTranslations("common");
   const modifier = useModifierKey();
@@ -23,7 +18,7 @@ export function ShortcutsDialog({ open, onOpenChange }: ShortcutsDialogProps) {
     { name: t("shortcutHelp"), keys: ["?"] },
   ];
   return (
-    <Dialog open={open} onOpenChange={onOpenChange} title={t("shortcuts")} closeLabel={common("close")}>
+    <Dialog open onOpenChange={onClose} title={t("shortcuts")} closeLabel={common("close")}>
       <dl className="mt-4 divide-y">
         {rows.map(({ name, keys }) => (
           <div key={name} className="flex items-center justify-between gap-6 py-2.5 text-sm">

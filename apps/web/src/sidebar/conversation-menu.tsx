@@ -1,9 +1,10 @@
 "use client";
 
-import { IconButton, Menu, MenuContent, MenuItem, MenuTrigger } from "@holdfast/ui";
-import { Ellipsis, Pencil, Trash2 } from "lucide-react";
+import { Menu, MenuContent, MenuItem, MenuTrigger } from "@holdfast/ui";
+import { Pencil, Trash2 } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useRef } from "react";
+import { ConversationMenuButton } from "./conversation-menu-button.tsx";
 
 export interface ConversationMenuProps {
   title: string;
@@ -12,7 +13,8 @@ export interface ConversationMenuProps {
   className?: string;
 }
 
-export function ConversationMenu({ title, onRename, onDelete, className }: ConversationMenuProps) {
+/** Opens as soon as it is there: it is fetched by the first press of its button. */
+export default function ConversationMenu({ title, onRename, onDelete, className }: ConversationMenuProps) {
   const t = useTranslations("sidebar");
   const chosen = useRef<(() => void) | null>(null);
 
@@ -29,11 +31,9 @@ export function ConversationMenu({ title, onRename, onDelete, className }: Conve
   };
 
   return (
-    <Menu>
+    <Menu defaultOpen>
       <MenuTrigger asChild>
-        <IconButton label={t("actions", { title })} tooltip={null} size="sm" className={className}>
-          <Ellipsis aria-hidden />
-        </IconButton>
+        <ConversationMenuButton title={title} className={className} />
       </MenuTrigger>
       <MenuContent align="start" onCloseAutoFocus={handleClosed}>
         <MenuItem onSelect={choose(onRename)}>

@@ -5,8 +5,8 @@ import { classNames } from "@holdfast/ui";
 import { useTranslations } from "next-intl";
 import { type KeyboardEvent, memo, useRef, useState } from "react";
 import { ShellLink } from "../shell/shell-link.tsx";
+import { ConversationActions } from "./conversation-actions.tsx";
 import { ConversationMarks, useMarkWords } from "./conversation-marks.tsx";
-import { ConversationMenu } from "./conversation-menu.tsx";
 import { focusNeighbour } from "./focus-neighbour.ts";
 import { RenameField } from "./rename-field.tsx";
 import { useDeleteConversation } from "./use-delete-conversation.ts";
@@ -72,7 +72,7 @@ export const ConversationRow = memo(function ConversationRow({
             </span>
             <ConversationMarks {...conversation} />
           </ShellLink>
-          <ConversationMenu
+          <ConversationActions
             title={title}
             onRename={() => setRenaming(true)}
             onDelete={handleDelete}

@@ -5,7 +5,7 @@ import { PanelLeftClose, SquarePen } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { Mark } from "../brand/mark.tsx";
 import type { SessionUser } from "../session/get-session-user.ts";
-import { AccountMenu } from "../shell/account-menu.tsx";
+import { Account } from "../shell/account.tsx";
 import { useShell } from "../shell/shell-context.ts";
 import { ShellLink } from "../shell/shell-link.tsx";
 import { useModifierKey } from "../shell/use-modifier-key.ts";
@@ -42,7 +42,7 @@ export function Sidebar({ user }: { user: SessionUser }) {
         <ConversationList />
       </nav>
       <div className="border-t p-2">
-        <AccountMenu user={user} />
+        <Account user={user} />
       </div>
     </>
   );

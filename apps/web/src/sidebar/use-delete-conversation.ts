@@ -4,7 +4,7 @@ import type { Conversation } from "@holdfast/contracts";
 import { useMutation } from "@tanstack/react-query";
 import { useParams, useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { toast } from "sonner";
+import { showError, showSuccess, showToast } from "../toast/toast.ts";
 import { useTRPC } from "../trpc/trpc-context.ts";
 import { useConversationCache } from "./use-conversation-cache.ts";
 
@@ -25,9 +25,9 @@ export function useDeleteConversation(conversation: Conversation): () => void {
       onSuccess: (restored) => {
         cache.put(restored);
         if (isOpen) router.push(`/c/${restored.id}`);
-        toast.success(t("restored", names));
+        showSuccess(t("restored", names));
       },
-      onError: (error) => toast.error(t("restoreFailed", names), { description: error.message }),
+      onError: (error) => showError(t("restoreFailed", names), { description: error.message }),
     }),
   );
   const remove = useMutation(
@@ -35,11 +35,11 @@ export function useDeleteConversation(conversation: Conversation): () => void {
       onMutate: () => cache.remove(conversation.id),
       onSuccess: () => {
         const action = { label: t("undo"), onClick: () => restore.mutate(input) };
-        toast(t("deleted", names), { action, duration: undoMs });
+        showToast(t("deleted", names), { action, duration: undoMs });
       },
       onError: (error) => {
         cache.put(conversation);
-        toast.error(t("deleteFailed", names), { description: error.message });
+        showError(t("deleteFailed", names), { description: error.message });
       },
     }),
   );

@@ -3,7 +3,7 @@
 import type { Conversation } from "@holdfast/contracts";
 import { useMutation } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
-import { toast } from "sonner";
+import { showError } from "../toast/toast.ts";
 import { useTRPC } from "../trpc/trpc-context.ts";
 import { useConversationCache } from "./use-conversation-cache.ts";
 
@@ -20,7 +20,7 @@ export function useRenameConversation(conversation: Conversation): (title: strin
       onSuccess: (updated) => cache.put(updated),
       onError: (error, _input, result) => {
         if (result) cache.put(result.before);
-        toast.error(t("renameFailed"), { description: error.message });
+        showError(t("renameFailed"), { description: error.message });
       },
     }),
   );

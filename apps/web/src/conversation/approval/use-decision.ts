@@ -1,7 +1,7 @@
 import type { Approval, Decision } from "@holdfast/contracts";
 import { useMutation } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
-import { toast } from "sonner";
+import { showToast } from "../../toast/toast.ts";
 import { useTRPC } from "../../trpc/trpc-context.ts";
 import { useOpenConversation } from "../conversation-context.ts";
 import { type DecisionRefusal, readRefusal } from "./read-refusal.ts";
@@ -21,7 +21,7 @@ export function useDecision({ id, argsHash, status }: Approval): DecisionState {
     useTRPC().approval.decide.mutationOptions({
       onSuccess: ({ outcome, approval }) => {
         store.noteDecision(approval);
-        if (outcome === "already-decided") toast(t("alreadyDecided"));
+        if (outcome === "already-decided") showToast(t("alreadyDecided"));
       },
       onError: (cause) => {
         const { approval } = readRefusal(cause);

@@ -4,7 +4,7 @@ import { IconButton, Spinner } from "@holdfast/ui";
 import { useMutation } from "@tanstack/react-query";
 import { Square } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { toast } from "sonner";
+import { showError } from "../../toast/toast.ts";
 import { useTRPC } from "../../trpc/trpc-context.ts";
 
 /** Stops the run at work; it has stopped when this button goes. */
@@ -12,7 +12,7 @@ export function StopButton({ runId }: { runId: string }) {
   const t = useTranslations("conversation.composer");
   const { mutate, isPending, isSuccess } = useMutation(
     useTRPC().run.cancel.mutationOptions({
-      onError: (error) => toast.error(t("stopFailed"), { description: error.message }),
+      onError: (error) => showError(t("stopFailed"), { description: error.message }),
     }),
   );
   const isStopping = isPending || isSuccess;

@@ -1,0 +1,5 @@
+"use client";
+
+import { ErrorNotice } from "../../shell/error-notice.tsx";
+
+export default ErrorNotice;

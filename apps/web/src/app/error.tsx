@@ -1,5 +1,0 @@
-"use client";
-
-import { ErrorNotice } from "../shell/error-notice.tsx";
-
-export default ErrorNotice;

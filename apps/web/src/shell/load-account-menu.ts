@@ -1,0 +1,1 @@
+export const loadAccountMenu = () => import("./account-menu.tsx");

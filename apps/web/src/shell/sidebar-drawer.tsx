@@ -1,0 +1,21 @@
+"use client";
+
+import { Drawer } from "@holdfast/ui";
+import { useTranslations } from "next-intl";
+import type { SessionUser } from "../session/get-session-user.ts";
+import { Sidebar } from "../sidebar/sidebar.tsx";
+
+export interface SidebarDrawerProps {
+  user: SessionUser;
+  onClose: () => void;
+}
+
+/** The sidebar on narrow screens, while it is open. */
+export default function SidebarDrawer({ user, onClose }: SidebarDrawerProps) {
+  const t = useTranslations("sidebar");
+  return (
+    <Drawer open onOpenChange={onClose} label={t("label")}>
+      <Sidebar user={user} />
+    </Drawer>
+  );
+}

@@ -1,0 +1,1 @@
+export const loadConversationMenu = () => import("./conversation-menu.tsx");

@@ -1,0 +1,16 @@
+"use client";
+
+import { useTheme } from "next-themes";
+import { Toaster as SonnerToaster } from "sonner";
+
+const classNames = {
+  toast: "!rounded-lg !border !border-border !bg-surface !text-foreground !shadow-overlay !font-sans",
+  description: "!text-muted-foreground",
+  actionButton: "!rounded-sm !bg-primary !text-primary-foreground !font-medium",
+};
+
+export default function Toaster() {
+  const { resolvedTheme } = useTheme();
+  const theme = resolvedTheme === "dark" ? "dark" : "light";
+  return <SonnerToaster theme={theme} position="bottom-center" toastOptions={{ classNames }} />;
+}
