@@ -160,16 +160,26 @@ describe("releaseRun", () => {
 });
 
 describe("renewLeases", () => {
-  it("renews what this worker still has, and names it", async () => {
+  it("renews what this worker is at and still has, and names it", async () => {
     const [worker, other] = [createTestWorker(), createTestWorker()];
     const mine = await claimTestRun(ctx, { worker });
     const lost = await claimTestRun(ctx, { worker });
     const others = await claimTestRun(ctx, { worker: other });
     await releaseRun(deps, lost.claimed, "worker-frozen");
-    await expireLease(mine.run.id);
-    await expireLease(others.run.id);
-    expect(await renewLeases(deps, worker)).toEqual([{ runId: mine.run.id, epoch: 1 }]);
+    for (const { run } of [mine, others]) await expireLease(run.id);
+    const runIds = [mine, lost, others].map(({ run }) => run.id);
+    expect(await renewLeases(deps, { worker, runIds })).toEqual([{ runId: mine.run.id, epoch: 1 }]);
     const leases = await deps.db.run.findMany({ where: { leaseUntil: { gt: new Date() } } });
     expect(leases.map(({ id }) => id)).toEqual([mine.run.id]);
+  });
+
+  it("lets the lease of a run that nobody is at run out, so that it is found", async () => {
+    const worker = createTestWorker();
+    await using _held = await holdWorkerLock(worker);
+    const [left, mine] = [await claimTestRun(ctx, { worker }), await claimTestRun(ctx, { worker })];
+    await expireLease(left.run.id);
+    await renewLeases(deps, { worker, runIds: [mine.run.id] });
+    await renewLeases(deps, { worker, runIds: [] });
+    expect(await recoverRuns(deps)).toMatchObject([{ runId: left.run.id, reason: "worker-frozen" }]);
   });
 });

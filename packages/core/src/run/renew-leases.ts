@@ -2,13 +2,18 @@ import type { Deps } from "../deps.ts";
 import type { Worker } from "./claim-run.ts";
 import { runLimits } from "./run-limits.ts";
 
-/** Renews every lease that this worker still has and returns those runs with their epochs. */
+/**
+ * Renews the leases of those `runIds` that this worker still has, and returns them with their epochs.
+ * A run that it has but is not at (a claim whose answer was lost, an attempt that was left) must not be
+ * named: its lease runs out, and the run is found.
+ */
 export async function renewLeases(
   { db }: Pick<Deps, "db">,
-  worker: Worker,
+  { worker, runIds }: { worker: Worker; runIds: readonly string[] },
 ): Promise<{ runId: string; epoch: number }[]> {
+  if (runIds.length === 0) return [];
   return db.$queryRaw`
     UPDATE run SET lease_until = now() + make_interval(secs => ${runLimits.leaseSeconds}::int)
-    WHERE worker = ${worker.id}::uuid AND status = 'running'
+    WHERE id = ANY(${runIds}::uuid[]) AND worker = ${worker.id}::uuid AND status = 'running'
     RETURNING id AS "runId", epoch`;
 }

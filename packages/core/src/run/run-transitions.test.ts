@@ -76,7 +76,7 @@ const verbs: Record<string, (ctx: Ctx, fence: Fence) => Promise<unknown>> = {
   suspend: (_, fence) => suspendRun(deps, fence, [createTestRequest()]),
   release: (_, fence) => releaseRun(deps, fence, "drained"),
   recover: () => recoverRuns(deps),
-  renew: () => renewLeases(deps, createTestWorker()),
+  renew: (_, { runId }) => renewLeases(deps, { worker: createTestWorker(), runIds: [runId] }),
   cancel: (ctx, { runId }) => cancelRun(ctx, { runId }),
   decide: decideLatest,
   retry: (ctx, { runId }) => retryRun(ctx, { runId }),

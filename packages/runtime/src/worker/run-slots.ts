@@ -48,6 +48,10 @@ export class RunSlots {
     }
   }
 
+  runIds(): string[] {
+    return [...this.#slots.values()].map((slot) => slot.run.runId);
+  }
+
   has(conversationId: string): boolean {
     return [...this.#slots.values()].some((slot) => slot.run.conversationId === conversationId);
   }

@@ -103,7 +103,8 @@ class RunWorker implements RunningWorker {
   /** A run that is missing among those renewed has ended or is another attempt's now. */
   async #renew(): Promise<void> {
     const askedAt = performance.now();
-    const owned = await renewLeases(this.#options.services.deps, this.#identity);
+    const runIds = this.#slots.runIds();
+    const owned = await renewLeases(this.#options.services.deps, { worker: this.#identity, runIds });
     this.#slots.keepOnly(owned, askedAt);
   }
 
