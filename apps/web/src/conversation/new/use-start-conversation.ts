@@ -1,4 +1,5 @@
 import { newId, type StreamClient } from "@holdfast/stream-client";
+import { PrefetchKind } from "next/dist/client/components/router-reducer/router-reducer-types";
 import { useRouter } from "next/navigation";
 import { useEffect, useRef, useState } from "react";
 
@@ -12,7 +13,7 @@ export function useStartConversation({ outbox }: StreamClient): (text: string) =
   const [conversationId] = useState(newId);
   const hasStarted = useRef(false);
   const path = `/c/${conversationId}`;
-  useEffect(() => router.prefetch(path), [router, path]);
+  useEffect(() => router.prefetch(path, { kind: PrefetchKind.FULL }), [router, path]);
   return (text) => {
     if (hasStarted.current) return;
     hasStarted.current = true;

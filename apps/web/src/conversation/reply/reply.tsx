@@ -32,6 +32,7 @@ export const Reply = memo(function Reply({ turn, approvals }: ReplyProps) {
           piece={piece}
           isGrowing={!isWritten && index === pieces.length - 1}
           isLiving={!isWritten}
+          isStopped={turn.message?.outcome?.status === "cancelled"}
           approvals={approvals}
         />
       ))}
@@ -51,13 +52,15 @@ interface PieceProps {
   /** The text's end is still to come. */
   isGrowing: boolean;
   isLiving: boolean;
+  /** By a person, who knows why the text ends. */
+  isStopped: boolean;
   approvals: ReplyProps["approvals"];
 }
 
-function PieceView({ piece, isGrowing, isLiving, approvals }: PieceProps) {
+function PieceView({ piece, isGrowing, isLiving, isStopped, approvals }: PieceProps) {
   switch (piece.type) {
     case "text":
-      if (piece.part.interrupted) return <InterruptedText text={piece.part.text} />;
+      if (piece.part.interrupted && !isStopped) return <InterruptedText text={piece.part.text} />;
       return <Markdown text={piece.part.text} isGrowing={isGrowing} />;
     case "reasoning":
       return <Reasoning text={piece.part.text} isGrowing={isGrowing} />;
