@@ -24,7 +24,12 @@ function toIssue({ instancePath, message = "is not valid", params }: ErrorObject
   path: string;
   message: string;
 } {
-  const path = instancePath.split("/").slice(1);
-  if (typeof params.missingProperty === "string") path.push(params.missingProperty);
+  const path = instancePath.split("/").slice(1).map(unescapePointer);
+  for (const key of [params.missingProperty, params.additionalProperty]) {
+    if (typeof key === "string") path.push(key);
+  }
   return { path: path.join("."), message };
 }
+
+/** RFC 6901, JSON Pointer. */
+const unescapePointer = (key: string): string => key.replaceAll("~1", "/").replaceAll("~0", "~");
