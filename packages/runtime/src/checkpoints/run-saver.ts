@@ -56,10 +56,14 @@ export class RunSaver extends PostgresSaver {
     return this.#checkpointId;
   }
 
-  /** Grows by one; the suffix keeps what a dead attempt wrote at the same height apart. */
+  /**
+   * Grows by one. The suffix keeps apart what was written at the same height: by earlier runs of the
+   * conversation, each of which begins at one, and by dead attempts of this run.
+   */
   override getNextVersion(current: number | undefined): number {
     const height = Number.parseInt(String(current ?? "0"), 10) + 1;
-    const version = `${String(height).padStart(16, "0")}.${this.#options.fence?.epoch ?? 0}`;
+    const { runId = "", epoch = 0 } = this.#options.fence ?? {};
+    const version = `${String(height).padStart(16, "0")}.${runId}.${epoch}`;
     // The package's types know integer versions only; its code takes strings as well.
     return version as unknown as number;
   }

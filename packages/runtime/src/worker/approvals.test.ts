@@ -54,6 +54,23 @@ describe("tool calls that ask", () => {
     expect((await scene.outbox()).length).toBe(before.length + 1);
   });
 
+  it("are resumed with this run's own state, whatever earlier runs of the conversation have written", async () => {
+    const { conversationId, ...earlier } = await scene.ask("My name is Alice");
+    await scene.until({ conversationId, ...earlier }, "completed");
+    const before = await scene.outbox();
+    const run = await scene.ask("Email bob@example.com about lunch saying See you at noon", {
+      conversationId,
+    });
+    await scene.until(run, "awaiting_approval");
+    const [approval] = await scene.pendingApprovals(run);
+    if (!approval) throw new Error("A call should wait.");
+    await decide(approval, { type: "approve" });
+    await scene.until(run, "completed");
+    const { parts } = await scene.reply(run);
+    expect(parts.map((part) => part.type)).toEqual(["text", "tool-call", "tool-result", "text"]);
+    expect((await scene.outbox()).length).toBe(before.length + 1);
+  });
+
   it("are withdrawn when the run is stopped, and can no longer be approved", async () => {
     const before = await scene.outbox();
     const run = await scene.ask("Email bob@example.com about lunch saying See you at noon");
