@@ -9,8 +9,9 @@ export class ConversationPage {
     this.page = page;
   }
 
+  /** Behind the fields of approvals, of which one may be called "Message" too. */
   get composer() {
-    return this.page.getByRole("textbox", { name: "Message", exact: true });
+    return this.page.getByRole("textbox", { name: "Message", exact: true }).last();
   }
 
   get sendButton() {
@@ -48,16 +49,16 @@ export class ConversationPage {
   }
 
   get approvals() {
-    return this.transcript.getByRole("region", { name: /may I\?$/ });
+    return this.transcript.getByRole("region", { name: /: your approval is needed$/ });
   }
 
   get conversationId(): string {
     return new URL(this.page.url()).pathname.replace("/c/", "");
   }
 
-  /** The request for approval that mentions this. */
-  approval(mention: string): ApprovalCard {
-    return new ApprovalCard(this.approvals.filter({ hasText: mention }));
+  /** The request for approval that mentions this, or the only one. */
+  approval(mention?: string): ApprovalCard {
+    return new ApprovalCard(mention ? this.approvals.filter({ hasText: mention }) : this.approvals);
   }
 
   async open(conversationId: string): Promise<void> {

@@ -1,15 +1,13 @@
 import { newPerson } from "../fixtures/person.ts";
 import { expect, test } from "../fixtures/test.ts";
+import { ConversationPage } from "../pages/conversation.page.ts";
+import { Sidebar } from "../pages/sidebar.page.ts";
 
-test("signing up leads to where a conversation begins", async ({
-  page,
-  signUpPage,
-  conversation,
-  sidebar,
-}) => {
+test("signing up leads to where a conversation begins", async ({ page, signUpPage }) => {
   await signUpPage.open();
   await signUpPage.signUp(newPerson("Grace Hopper"));
 
+  const [conversation, sidebar] = [new ConversationPage(page), new Sidebar(page)];
   await expect(conversation.composer).toBeVisible();
   await expect(sidebar.account).toHaveAccessibleName("Account: Grace Hopper");
   await expect(page).toHaveURL("/");

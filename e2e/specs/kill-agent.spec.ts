@@ -1,0 +1,53 @@
+import { countTo, isCounting } from "../fixtures/numbers.ts";
+import { recordReplies } from "../fixtures/record-replies.ts";
+import { expect, test } from "../fixtures/test.ts";
+import { readTranscript } from "../stack/read-transcript.ts";
+
+// Slow enough to be killed in the middle, and to be seen going on.
+test.use({ stackOptions: { demoWordMs: 25 } });
+
+test("kill -9 of the agent in the middle of a reply: another process completes it, and no text is doubled", async ({
+  stack,
+  page,
+  conversation,
+}) => {
+  await conversation.openNew();
+  const statesSoFar = await recordReplies(page);
+  await conversation.send("Count to 300");
+  await expect(conversation.lastReply).toContainText("19, 20, 21");
+
+  await stack.agent.kill();
+  await expect(conversation.lastReply).toContainText("19, 20, 21");
+  await stack.agent.start();
+
+  await expect(conversation.lastReply).toContainText("The agent was restarted and went on.");
+  await expect(conversation.finishedReply).toHaveText(countTo(300));
+  expect((await statesSoFar()).filter((state) => !isCounting(state))).toEqual([]);
+  expect(await readTranscript(stack.database, conversation.conversationId)).toEqual([
+    { role: "user", text: "Count to 300" },
+    { role: "assistant", text: countTo(300) },
+  ]);
+});
+
+test("a message sent while the agent is down is kept, and answered once when it is back", async ({
+  stack,
+  conversation,
+}) => {
+  await conversation.start("My name is Alice");
+  await expect(conversation.finishedReply).toHaveText("Nice to meet you, Alice.");
+  await stack.agent.kill();
+
+  await conversation.send("What's my name?");
+  await expect(conversation.questions.last()).toContainText("Not sent yet");
+  await expect(conversation.composer).toHaveValue("");
+  await stack.agent.start();
+
+  await expect(conversation.replies).toHaveText(["Nice to meet you, Alice.", "Your name is Alice."]);
+  const transcript = await readTranscript(stack.database, conversation.conversationId);
+  expect(transcript.map(({ text }) => text)).toEqual([
+    "My name is Alice",
+    "Nice to meet you, Alice.",
+    "What's my name?",
+    "Your name is Alice.",
+  ]);
+});
