@@ -15,12 +15,12 @@ export function AccountButton({ user, ...rest }: AccountButtonProps) {
   return (
     <button
       type="button"
-      aria-label={t("account", { name: user.name })}
       aria-haspopup="menu"
       className="flex w-full items-center gap-2.5 rounded-lg p-2 text-left transition-colors hover:bg-accent/60 data-[state=open]:bg-accent"
       {...rest}
     >
       <Avatar name={user.name} />
+      <span className="sr-only">{t("account")}</span>
       <span className="min-w-0 flex-1 leading-tight">
         <span className="block truncate font-medium text-sm">{user.name}</span>
         <span className="block truncate text-muted-foreground text-xs">{user.email}</span>

@@ -1,5 +1,6 @@
 import type { Conversation } from "@holdfast/contracts";
 import { Badge, Spinner } from "@holdfast/ui";
+import { Hand } from "lucide-react";
 import { useTranslations } from "next-intl";
 
 export type Marked = Pick<Conversation, "running" | "pendingApprovals">;
@@ -11,12 +12,16 @@ export function useMarkWords({ running, pendingApprovals }: Marked): string | nu
   return running ? t("running") : null;
 }
 
-/** The same for the eye. */
+/** The same for the eye; its number is not text, as the words are in the link's name already. */
 export function ConversationMarks({ running, pendingApprovals }: Marked) {
   if (pendingApprovals > 0) {
     return (
-      <Badge aria-hidden tone="attention">
-        {pendingApprovals}
+      <Badge
+        tone="attention"
+        data-count={pendingApprovals}
+        className="px-1.5 after:content-[attr(data-count)]"
+      >
+        <Hand aria-hidden className="size-3" />
       </Badge>
     );
   }

@@ -45,7 +45,7 @@ export function ToolCallDetails({ call, result, approval }: ToolCallDetailsProps
 function Part({ title, children }: { title: string; children: ReactNode }) {
   return (
     <div className="flex flex-col gap-2">
-      <h4 className="font-medium text-muted-foreground text-xs uppercase tracking-wide">{title}</h4>
+      <h2 className="font-medium text-muted-foreground text-xs uppercase tracking-wide">{title}</h2>
       {children}
     </div>
   );
