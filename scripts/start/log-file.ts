@@ -1,4 +1,13 @@
-import { closeSync, copyFileSync, mkdirSync, openSync, readFileSync, statSync, truncateSync } from "node:fs";
+import {
+  closeSync,
+  copyFileSync,
+  fstatSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  statSync,
+  truncateSync,
+} from "node:fs";
 import { inData } from "../paths.ts";
 
 const maxBytes = 20_000_000;
@@ -7,10 +16,10 @@ const tailLines = 40;
 const logPath = (name: string) => inData("logs", `${name}.log`);
 
 /** Appended to by the process itself, so that it goes on while no supervisor lives. */
-export function openLog(name: string): { fd: number } & Disposable {
+export function openLog(name: string): { fd: number; size: number } & Disposable {
   mkdirSync(inData("logs"), { recursive: true });
   const fd = openSync(logPath(name), "a", 0o600);
-  return { fd, [Symbol.dispose]: () => closeSync(fd) };
+  return { fd, size: fstatSync(fd).size, [Symbol.dispose]: () => closeSync(fd) };
 }
 
 /** Keeps at most two files of 20 MB for each name. The writer appends, so it may be cut under its hands. */
@@ -21,11 +30,8 @@ export function rotateLog(name: string): void {
   truncateSync(path);
 }
 
-/** The last lines, to be shown when the process failed. */
-export function readLogTail(name: string): string {
-  try {
-    return readFileSync(logPath(name), "utf8").trimEnd().split("\n").slice(-tailLines).join("\n");
-  } catch {
-    return "";
-  }
+/** The last lines of what was written since the log had this size. */
+export function readLogTail(name: string, since: number): string {
+  const bytes = readFileSync(logPath(name)).subarray(since);
+  return bytes.toString("utf8").trimEnd().split("\n").slice(-tailLines).join("\n");
 }

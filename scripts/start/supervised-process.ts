@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { setTimeout as delay } from "node:timers/promises";
 import { dataDir, root } from "../paths.ts";
 import { noteProcess, signalGroup } from "./leftovers.ts";
-import { openLog } from "./log-file.ts";
+import { openLog, readLogTail } from "./log-file.ts";
 
 export interface SupervisedOptions {
   name: string;
@@ -22,6 +22,8 @@ export interface Supervised {
   name: string;
   /** Null while it runs for the first time; how it ended once it has. */
   failure: () => string | null;
+  /** What it wrote to its log before it ended. */
+  lastWords: () => string;
   /** From now on it is started again when it dies. */
   keepAlive: () => void;
   stop: () => Promise<void>;
@@ -36,7 +38,8 @@ const healthyAfterMs = 30_000;
 /** Starts a process of ours in a group of its own, so that a terminal's Ctrl-C reaches only the supervisor. */
 export function startSupervised(options: SupervisedOptions): Supervised {
   const stopping = new AbortController();
-  let child = launch(options);
+  const { child: first, logSize } = launch(options);
+  let child = first;
   let failure: string | null = null;
   child.once("exit", (code, signal) => {
     failure = toReason(code, signal);
@@ -53,13 +56,14 @@ export function startSupervised(options: SupervisedOptions): Supervised {
       await delay(delayMs, undefined, { signal: stopping.signal }).catch(() => {});
       if (stopping.signal.aborted) return;
       delayMs = Math.min(delayMs * 2, longestDelayMs);
-      child = launch(options);
+      child = launch(options).child;
     }
   }
 
   return {
     name: options.name,
     failure: () => failure,
+    lastWords: () => (options.isVerbose ? "" : readLogTail(options.name, logSize)),
     keepAlive: () => void restartForever(),
     stop: () => {
       stopping.abort();
@@ -72,7 +76,12 @@ export function startSupervised(options: SupervisedOptions): Supervised {
   };
 }
 
-function launch({ name, args, cwd, env, isVerbose }: SupervisedOptions): ChildProcess {
+interface Launched {
+  child: ChildProcess;
+  logSize: number;
+}
+
+function launch({ name, args, cwd, env, isVerbose }: SupervisedOptions): Launched {
   using log = openLog(name);
   const output = isVerbose ? "inherit" : log.fd;
   const child = spawn(process.execPath, ["--disable-warning=ExperimentalWarning", ...args], {
@@ -82,7 +91,7 @@ function launch({ name, args, cwd, env, isVerbose }: SupervisedOptions): ChildPr
     detached: true,
   });
   if (child.pid) child.once("exit", noteProcess(dataDir, name, child.pid));
-  return child;
+  return { child, logSize: log.size };
 }
 
 async function ended(child: ChildProcess): Promise<string> {

@@ -1,5 +1,4 @@
 import { setTimeout as delay } from "node:timers/promises";
-import { readLogTail } from "./log-file.ts";
 import type { Supervised } from "./supervised-process.ts";
 
 const pollMs = 25;
@@ -10,11 +9,11 @@ export async function waitUntilReady(supervised: Supervised, url: string): Promi
   const deadline = Date.now() + limitMs;
   while (Date.now() < deadline) {
     const failure = supervised.failure();
-    if (failure !== null) throw toError(supervised.name, `ended with ${failure}`);
+    if (failure !== null) throw toError(supervised, `ended with ${failure}`);
     if (await answers(url)) return;
     await delay(pollMs);
   }
-  throw toError(supervised.name, `was not ready after ${limitMs / 1000} s`);
+  throw toError(supervised, `was not ready after ${limitMs / 1000} s`);
 }
 
 async function answers(url: string): Promise<boolean> {
@@ -27,4 +26,5 @@ async function answers(url: string): Promise<boolean> {
   }
 }
 
-const toError = (name: string, what: string) => new Error(`The ${name} ${what}:\n${readLogTail(name)}`);
+const toError = ({ name, lastWords }: Supervised, what: string) =>
+  new Error(`The ${name} ${what}:\n${lastWords()}`.trimEnd());
