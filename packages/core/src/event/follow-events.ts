@@ -2,7 +2,7 @@ import type { Event } from "@holdfast/contracts";
 import type { Deps } from "../deps.ts";
 import { Alarm } from "./alarm.ts";
 import type { EventHub } from "./event-hub.ts";
-import { readEvents } from "./read-events.ts";
+import { readEvents, readFirstEvents } from "./read-events.ts";
 
 /** A notification can be lost with its connection; then this is how late a reader may be. */
 const pollMs = 5_000;
@@ -16,8 +16,9 @@ export interface FollowEventsInput {
 
 /**
  * The events after `after`, for ever, in order and each once: it subscribes before it reads, so
- * nothing falls between the backlog and what is live. Where deltas were removed, the reader gets one
- * `snapshot-required` in place of the rest. Access is the caller's to check.
+ * nothing falls between the backlog and what is live. Where deltas were removed, or where `after` is a
+ * number that no event has had, the reader gets one `snapshot-required` in place of the rest. Access is
+ * the caller's to check.
  */
 export async function* followEvents(
   { db, hub }: Pick<Deps, "db"> & { hub: EventHub },
@@ -27,8 +28,10 @@ export async function* followEvents(
   const unsubscribe = hub.onConversation(conversationId, alarm.ring);
   try {
     let cursor = after;
+    let read = readFirstEvents;
     while (!signal.aborted) {
-      const { events, isLast } = await readEvents(db, { conversationId, after: cursor });
+      const { events, isLast } = await read(db, { conversationId, after: cursor });
+      read = readEvents;
       for (const event of events) {
         yield event;
         cursor = event.seq;

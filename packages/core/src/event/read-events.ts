@@ -24,9 +24,36 @@ export async function readEvents(
   return skipToEnd(db, conversationId);
 }
 
+/**
+ * The first page of a reader who may name any number. One after the last event is of a time that was
+ * lost (the database was restored): nothing can be read from there.
+ */
+export async function readFirstEvents(
+  db: Pick<Db, "event">,
+  { conversationId, after }: { conversationId: string; after: number },
+): Promise<ReadEventsResult> {
+  const last = await findLast(db, conversationId);
+  if (after > (last?.seq ?? 0)) return skipToEnd(db, conversationId);
+  return readEvents(db, { conversationId, after });
+}
+
 /** Nothing before the last event can be read one by one any more: the snapshot has it all. */
 async function skipToEnd(db: Pick<Db, "event">, conversationId: string): Promise<ReadEventsResult> {
-  const last = await db.event.findFirstOrThrow({ where: { conversationId }, orderBy: { seq: "desc" } });
-  const event = toEvent({ ...last, runId: null, type: "snapshot-required", payload: {} });
-  return { events: [event], isLast: true };
+  const last = await findLast(db, conversationId);
+  const { seq, createdAt } = last ?? { seq: 0, createdAt: new Date() };
+  const type = "snapshot-required";
+  return {
+    events: [toEvent({ conversationId, seq, createdAt, runId: null, type, payload: {} })],
+    isLast: true,
+  };
 }
+
+const findLast = (
+  db: Pick<Db, "event">,
+  conversationId: string,
+): Promise<{ seq: number; createdAt: Date } | null> =>
+  db.event.findFirst({
+    where: { conversationId },
+    orderBy: { seq: "desc" },
+    select: { seq: true, createdAt: true },
+  });
