@@ -1,5 +1,6 @@
 // Runs on the host's own Node, which may be older than the one the project runs on.
 import { spawn } from "node:child_process";
+import { readFileSync } from "node:fs";
 import { constants } from "node:os";
 import { fileURLToPath } from "node:url";
 import { ensureInstalled } from "./install.mjs";
@@ -39,10 +40,22 @@ export async function handOver(script) {
  * @param {() => void} onDeath
  */
 function followParent(onDeath) {
-  const parent = process.ppid;
+  const family = readFamily();
   const timer = setInterval(() => {
-    if (process.ppid === parent) return;
+    if (readFamily() === family) return;
     clearInterval(timer);
     onDeath();
   }, parentPollMs);
+}
+
+/** The process above this one; where npm has put a shell between, also the one above that. */
+function readFamily() {
+  const parent = process.ppid;
+  try {
+    const isShell = readFileSync(`/proc/${parent}/cmdline`, "utf8").includes("\0-c\0");
+    const stat = readFileSync(`/proc/${parent}/stat`, "utf8");
+    return isShell ? `${parent} ${stat.slice(stat.lastIndexOf(")")).split(" ")[2]}` : `${parent}`;
+  } catch {
+    return `${parent}`;
+  }
 }

@@ -1,6 +1,6 @@
-import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { linkSync, mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { identify, isAlive, type ProcessIdentity } from "./process-identity.ts";
+import { identify, isAlive, type ProcessIdentity, readIdentity } from "./process-identity.ts";
 
 export interface Claim {
   release: () => void;
@@ -45,7 +45,7 @@ function tryLink(from: string, to: string): boolean {
  * neither removes the file that the other has just put there.
  */
 function removeIfDead(path: string, dataDir: string): void {
-  const seen = read(path);
+  const seen = readIdentity(path);
   if (seen && isAlive(seen)) throw new DataInUseError(dataDir, seen);
   const aside = `${path}.${process.pid}.old`;
   try {
@@ -54,17 +54,9 @@ function removeIfDead(path: string, dataDir: string): void {
     if (hasCode(error, "ENOENT")) return;
     throw error;
   }
-  const moved = read(aside);
+  const moved = readIdentity(aside);
   if (moved && isAlive(moved)) tryLink(aside, path);
   rmSync(aside, { force: true });
-}
-
-function read(path: string): ProcessIdentity | null {
-  try {
-    return JSON.parse(readFileSync(path, "utf8"));
-  } catch {
-    return null;
-  }
 }
 
 const hasCode = (error: unknown, code: string) =>

@@ -1,7 +1,7 @@
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
-import { identify, isAlive, type ProcessIdentity } from "./process-identity.ts";
+import { identify, isAlive, type ProcessIdentity, readIdentity } from "./process-identity.ts";
 
 const graceMs = 5_000;
 const pollMs = 50;
@@ -22,7 +22,7 @@ export async function endLeftovers(dataDir: string): Promise<string[]> {
   const ended: string[] = [];
   for (const file of readdirSync(directory)) {
     const path = join(directory, file);
-    const found: ProcessIdentity | null = JSON.parse(readFileSync(path, "utf8") || "null");
+    const found = readIdentity(path);
     if (found && (await end(found))) ended.push(file.replace(".json", ""));
     rmSync(path);
   }

@@ -53,7 +53,7 @@ export function createLifetime(release: () => void): Lifetime {
 
 async function stopAll(parts: Part[]): Promise<void> {
   if (parts.length === 0) return;
-  await step("Stopping", async () => {
+  await step("Stopping; Ctrl-C once more does it at once", async () => {
     for (const part of parts) await part.stop();
   });
 }

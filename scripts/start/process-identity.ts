@@ -12,6 +12,15 @@ export function identify(pid: number): ProcessIdentity | null {
   return began === null ? null : { pid, began };
 }
 
+/** As it was written to a file; null when that is missing or only half there. */
+export function readIdentity(path: string): ProcessIdentity | null {
+  try {
+    return JSON.parse(readFileSync(path, "utf8"));
+  } catch {
+    return null;
+  }
+}
+
 export const isAlive = ({ pid, began }: ProcessIdentity) => findBegin(pid) === began;
 
 function findBegin(pid: number): string | null {

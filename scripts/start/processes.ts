@@ -31,7 +31,7 @@ export function startProcesses({ databaseUrl, settings, isDevelopment }: Process
     ],
     env: { ...env, DATABASE_URL: databaseUrl, DATA_DIR: dataDir },
     // A worker drains: each run goes on to its next checkpoint.
-    graceMs: 15_000,
+    graceMs: 25_000,
   });
   const web = startSupervised({
     ...shared,
