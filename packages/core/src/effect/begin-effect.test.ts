@@ -12,9 +12,11 @@ import {
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { cancelRun } from "../run/cancel-run.ts";
 import { claimRun } from "../run/claim-run.ts";
+import { failRun } from "../run/fail-run.ts";
 import type { Fence } from "../run/fence.ts";
 import { LeaseLostError } from "../run/lease-lost-error.ts";
 import { releaseRun } from "../run/release-run.ts";
+import { retryRun } from "../run/retry-run.ts";
 import { type BeginEffectInput, beginEffect } from "./begin-effect.ts";
 import { finishEffect } from "./finish-effect.ts";
 
@@ -139,6 +141,33 @@ describe("beginEffect", () => {
     await finishEffect(deps.db, next, finished);
     expect(await readEffect(toolCallId)).toMatchObject({ status: "completed", result: "noon" });
   });
+
+  it.each([
+    [true, "begun", "started"],
+    [false, "unknown", "unknown"],
+  ] as const)(
+    "of a call that a failed run had started (repeatable: %s): its retry gets %s, whatever the epochs",
+    async (isRepeatable, outcome, status) => {
+      const ctx = await createTestUser(deps);
+      const { claimed: failed } = await claimTestRun(ctx);
+      const input = newInput({ isRepeatable });
+      await beginEffect(deps.db, failed, input);
+      await failRun(deps, failed, { code: "TIME_LIMIT", message: "Too long." });
+      await retryRun(ctx, { runId: failed.runId });
+      const { conversationId } = failed;
+      const retry = await claimRun(deps, { conversationId, worker: createTestWorker() });
+      if (!retry) throw new Error("The retry was not claimed.");
+      expect(retry.epoch).toBe(failed.epoch);
+      expect(await beginEffect(deps.db, retry, input)).toEqual({ outcome });
+      expect(await readEffect(input.toolCallId)).toMatchObject({ status });
+      await finishEffect(deps.db, failed, {
+        toolCallId: input.toolCallId,
+        status: "completed",
+        result: "late",
+      });
+      expect(await readEffect(input.toolCallId)).toMatchObject({ status });
+    },
+  );
 
   it("begins nothing for a run that was cancelled", async () => {
     const ctx = await createTestUser(deps);

@@ -27,7 +27,8 @@ interface Found {
   readonly owned: boolean;
   readonly begun: boolean;
   readonly status: EffectStatus | null;
-  readonly epoch: number | null;
+  /** This very attempt of this run began it. */
+  readonly isOwn: boolean | null;
   readonly result: Json;
 }
 
@@ -42,7 +43,7 @@ export async function beginEffect(
 ): Promise<BeginEffectOutcome> {
   const [found] = await db.$queryRaw<Found[]>(beginStatement(fence, input));
   if (!found?.owned) throw new LeaseLostError(fence.runId);
-  if (found.begun || (found.status === "started" && found.epoch === fence.epoch)) return { outcome: "begun" };
+  if (found.begun || (found.status === "started" && found.isOwn)) return { outcome: "begun" };
   // This statement's snapshot is older than the row it waited for: its own call, sent before. Look again.
   if (found.status === null) return beginEffect(db, fence, input);
   if (found.status === "completed" || found.status === "failed") {
@@ -69,31 +70,33 @@ function beginStatement(fence: Fence, input: BeginEffectInput): Prisma.Sql {
       FROM fenced ON CONFLICT (tool_call_id) DO NOTHING RETURNING tool_call_id
     ), ${eventCtes(source, [started])}
     SELECT EXISTS (SELECT FROM fenced) AS owned, EXISTS (SELECT FROM begun) AS begun,
-      (SELECT notified FROM appended), effect.status::text AS status, effect.epoch, effect.result
+      (SELECT notified FROM appended), effect.status::text AS status, effect.result,
+      effect.run_id = ${fence.runId}::uuid AND effect.epoch = ${fence.epoch}::int AS "isOwn"
     FROM (VALUES (1)) AS one LEFT JOIN effect ON effect.tool_call_id = ${toolCallId}::uuid`;
 }
 
 async function takeOver(db: Db, fence: Fence, input: BeginEffectInput): Promise<BeginEffectOutcome> {
-  await changeLost(db, { fence, input, data: { epoch: fence.epoch, startedAt: new Date() } });
+  const { runId, epoch } = fence;
+  const set = Prisma.sql`run_id = ${runId}::uuid, epoch = ${epoch}::int, started_at = now()`;
+  await changeLost(db, { fence, input, set });
   return { outcome: "begun" };
 }
 
 const markUnknown = (db: Db, fence: Fence, input: BeginEffectInput): Promise<void> =>
-  changeLost(db, { fence, input, data: { status: "unknown" } });
+  changeLost(db, { fence, input, set: Prisma.sql`status = 'unknown'` });
 
 interface LostEffectChange {
   readonly fence: Fence;
   readonly input: BeginEffectInput;
-  readonly data: Prisma.EffectUpdateManyMutationInput;
+  readonly set: Prisma.Sql;
 }
 
-/** Changes what a dead attempt had started. */
-async function changeLost(db: Db, { fence, input, data }: LostEffectChange): Promise<void> {
-  const { runId, epoch } = fence;
-  const { toolCallId } = input;
-  const { count } = await db.effect.updateMany({
-    where: { toolCallId, status: "started", epoch: { lt: epoch }, run: { epoch, status: "running" } },
-    data,
-  });
-  if (count === 0) throw new LeaseLostError(runId);
+/** Changes what a dead attempt had started: of this run, or of the failed run that this one retries. */
+async function changeLost(db: Db, { fence, input, set }: LostEffectChange): Promise<void> {
+  const count = await db.$executeRaw`
+    WITH fenced AS (${lockOwnRun(fence)})
+    UPDATE effect SET ${set} FROM fenced
+    WHERE effect.tool_call_id = ${input.toolCallId}::uuid AND effect.status = 'started'
+      AND (effect.run_id, effect.epoch) <> (${fence.runId}::uuid, ${fence.epoch}::int)`;
+  if (count === 0) throw new LeaseLostError(fence.runId);
 }

@@ -34,7 +34,8 @@ export async function finishEffect(db: Db, fence: Fence, input: FinishEffectInpu
       UPDATE effect SET status = ${status}::effect_status, result = ${JSON.stringify(result)}::json,
         finished_at = now()
       FROM fenced
-      WHERE effect.tool_call_id = ${toolCallId}::uuid AND effect.epoch = ${fence.epoch}::int
+      WHERE effect.tool_call_id = ${toolCallId}::uuid AND effect.run_id = fenced.id
+        AND effect.epoch = ${fence.epoch}::int
         AND effect.status = 'started'
       RETURNING effect.tool_call_id
     ), ${eventCtes(source, [event])}

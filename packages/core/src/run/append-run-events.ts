@@ -1,23 +1,36 @@
-import type { NewEvent } from "@holdfast/contracts";
+import type { NewEvent, Usage } from "@holdfast/contracts";
 import type { Db } from "@holdfast/db";
 import { Prisma } from "@holdfast/db";
 import { eventCtes } from "../event/event-ctes.ts";
 import type { Fence } from "./fence.ts";
 import { LeaseLostError } from "./lease-lost-error.ts";
 
+export interface EventBatch {
+  /** Counts the attempt's batches from 1. */
+  readonly batch: number;
+  readonly events: readonly NewEvent[];
+  /** Of the model calls that have ended since the batch before. */
+  readonly usage?: Usage;
+}
+
+const noUsage: Usage = { inputTokens: 0, outputTokens: 0, modelCalls: 0 };
+
 /**
- * Appends a batch of an attempt's events, fenced by its epoch, in one statement. `batch` counts the
- * attempt's batches from 1: a batch sent again because its answer was lost is appended once. Returns
- * the conversation's last event number. Throws `LeaseLostError`.
+ * Appends a batch of an attempt's events and adds its usage to the run, fenced by its epoch, in one
+ * statement. A batch sent again because its answer was lost counts once. Returns the conversation's
+ * last event number. Throws `LeaseLostError`.
  */
 export async function appendRunEvents(
   db: Db,
   fence: Fence,
-  { batch, events }: { batch: number; events: readonly NewEvent[] },
+  { batch, events, usage = noUsage }: EventBatch,
 ): Promise<number> {
   const [appended] = await db.$queryRaw<{ first: number }[]>`
     WITH fenced AS (
-      UPDATE run SET appended = ${batch}::int WHERE ${owned(fence)} AND appended = ${batch - 1}::int
+      UPDATE run SET appended = ${batch}::int, input_tokens = input_tokens + ${usage.inputTokens}::int,
+        output_tokens = output_tokens + ${usage.outputTokens}::int,
+        model_calls = model_calls + ${usage.modelCalls}::int
+      WHERE ${owned(fence)} AND appended = ${batch - 1}::int
       RETURNING conversation_id
     ), ${eventCtes(Prisma.sql`fenced`, events)}
     SELECT first, notified FROM appended`;

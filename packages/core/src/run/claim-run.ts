@@ -21,6 +21,8 @@ export interface ClaimedRun extends Fence {
   readonly checkpointId: string | null;
   /** Where a run without a checkpoint starts: after the reply that its message follows. */
   readonly startCheckpointId: string | null;
+  /** Calls of the model that this run has made in earlier attempts. */
+  readonly modelCalls: number;
   /** The number of the event that announced this attempt. */
   readonly startedEvent: number;
 }
@@ -80,6 +82,7 @@ const claimStatement = (conversationId: string, worker: Worker): Prisma.Sql => P
   SELECT claimed.id AS "runId", claimed.conversation_id AS "conversationId", claimed.epoch,
     claimed.attempt, claimed.model, claimed.user_message_id AS "userMessageId",
     claimed.checkpoint_id AS "checkpointId", bumped.seq AS "startedEvent",
+    claimed.model_calls AS "modelCalls",
     bumped.user_id AS "userId", (${startCheckpoint(Prisma.sql`claimed.user_message_id`)}) AS "startCheckpointId",
     pg_notify(${eventChannel}::text, concat_ws(' ', bumped.id, bumped.user_id, '1'))::text AS notified
   FROM claimed, bumped`;

@@ -10,7 +10,6 @@ import {
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { beginEffect } from "../effect/begin-effect.ts";
 import { finishEffect } from "../effect/finish-effect.ts";
-import { addUsage } from "./add-usage.ts";
 import { appendRunEvents } from "./append-run-events.ts";
 import { claimRun } from "./claim-run.ts";
 import { completeRun } from "./complete-run.ts";
@@ -52,7 +51,6 @@ const writes: Record<string, (fence: Fence, toolCallId: string) => Promise<unkno
   completeRun: (fence) => completeRun(deps, fence),
   failRun: (fence) => failRun(deps, fence, { code: "INTERNAL", message: "late" }),
   releaseRun: (fence) => releaseRun(deps, fence, "drained"),
-  addUsage: (fence) => addUsage(deps.db, fence, { inputTokens: 1, outputTokens: 1 }),
 };
 
 const readAll = async ({ runId, conversationId }: Fence) => ({

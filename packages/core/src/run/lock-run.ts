@@ -21,6 +21,7 @@ export async function lockRun(
     SELECT run.id, run.conversation_id AS "conversationId", run.status::text AS status, run.epoch
     FROM run JOIN conversation ON conversation.id = run.conversation_id
     WHERE run.id = ${runId}::uuid AND conversation.user_id = ${userId}::uuid
+      AND conversation.deleted_at IS NULL
     FOR NO KEY UPDATE OF run`;
   if (!row) throw notFound("run");
   return row;

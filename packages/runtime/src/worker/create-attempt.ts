@@ -13,6 +13,7 @@ export function createAttempt(
   { run, stop }: Pick<ExecuteRunInput, "run" | "stop">,
 ): Attempt {
   const { signal } = stop;
+  let modelCalls = run.modelCalls;
   let transcript: Promise<readonly Message[]> | null = null;
   return {
     deps,
@@ -24,9 +25,13 @@ export function createAttempt(
     writer: createEventWriter({
       runId: run.runId,
       startedEvent: run.startedEvent,
-      write: (batch, events) => withReconnect(() => appendRunEvents(deps.db, run, { batch, events }), signal),
+      write: (batch) => withReconnect(() => appendRunEvents(deps.db, run, batch), signal),
       onFailure: (error) => stop.abort(error),
     }),
+    countModelCall: () => {
+      modelCalls += 1;
+      return modelCalls;
+    },
     readTranscript: () => {
       transcript ??= withReconnect(() => readContext(deps, run), signal);
       return transcript;

@@ -1,5 +1,11 @@
 import type { Part, ToolCallPart } from "@holdfast/contracts";
-import { type ApprovalDecision, type ApprovalRequest, listDecisions, suspendRun } from "@holdfast/core";
+import {
+  type ApprovalDecision,
+  type ApprovalRequest,
+  type ClaimedRun,
+  listDecisions,
+  suspendRun,
+} from "@holdfast/core";
 import { Command } from "@langchain/langgraph";
 import { z } from "zod";
 import { RunSaver } from "../checkpoints/run-saver.ts";
@@ -35,8 +41,7 @@ export async function driveGraph(
     signal,
     control,
   } as const;
-  let input =
-    run.checkpointId === null ? newRunState : toCommand(await listDecisions(deps.db, { runId: run.runId }));
+  let input = await firstInput(services, run, signal);
   for (;;) {
     const state = await graph.invoke(input, config);
     await Promise.all([attempt.writer.flush(), saver.flush()]);
@@ -49,6 +54,16 @@ export async function driveGraph(
 }
 
 type ResumeCommand = Command<unknown, typeof chatState.Update, "model" | "tool" | "__start__">;
+
+/** A new run begins; one that has a checkpoint goes on from it, with all decisions so far. */
+async function firstInput(
+  { deps }: RunServices,
+  run: ClaimedRun,
+  signal: AbortSignal,
+): Promise<typeof newRunState | ResumeCommand | null> {
+  if (run.checkpointId === null) return newRunState;
+  return toCommand(await withReconnect(() => listDecisions(deps.db, { runId: run.runId }), signal));
+}
 
 /**
  * Resumes by the ids of the interrupts alone: a decision can reach no other call than its own. Those

@@ -1,4 +1,5 @@
-import type { EventPayload, EventType, NewEvent } from "@holdfast/contracts";
+import type { EventPayload, EventType, NewEvent, Usage } from "@holdfast/contracts";
+import type { EventBatch } from "@holdfast/core";
 import type { EventWriter } from "../graphs/chat/attempt.ts";
 
 /** The first event goes at once; then one batch at most every so often. */
@@ -8,7 +9,7 @@ export interface CreateEventWriterOptions {
   readonly runId: string;
   readonly startedEvent: number;
   /** Writes a batch and returns the last event's number. */
-  readonly write: (batch: number, events: readonly NewEvent[]) => Promise<number>;
+  readonly write: (batch: EventBatch) => Promise<number>;
   /** Called once, when a batch could not be written: nothing is written after it. */
   readonly onFailure: (error: unknown) => void;
 }
@@ -18,6 +19,7 @@ export function createEventWriter(options: CreateEventWriterOptions): EventWrite
   const writer = new BatchWriter(options);
   return {
     append: (type, payload) => writer.append(type, payload),
+    addUsage: (usage) => writer.addUsage(usage),
     flush: () => writer.flush(),
     lastSeq: () => writer.lastSeq,
   };
@@ -26,6 +28,7 @@ export function createEventWriter(options: CreateEventWriterOptions): EventWrite
 class BatchWriter {
   readonly #options: CreateEventWriterOptions;
   #queue: NewEvent[] = [];
+  #usage: Usage | null = null;
   #writing: Promise<void> | null = null;
   #timer: NodeJS.Timeout | null = null;
   #batch = 0;
@@ -47,9 +50,21 @@ class BatchWriter {
     this.#schedule();
   }
 
+  addUsage({ inputTokens, outputTokens }: Pick<Usage, "inputTokens" | "outputTokens">): void {
+    this.#usage = {
+      inputTokens: (this.#usage?.inputTokens ?? 0) + inputTokens,
+      outputTokens: (this.#usage?.outputTokens ?? 0) + outputTokens,
+      modelCalls: (this.#usage?.modelCalls ?? 0) + 1,
+    };
+  }
+
   async flush(): Promise<void> {
-    while (this.#writing || this.#queue.length > 0) await (this.#writing ?? this.#start());
+    while (this.#writing || this.#hasWork()) await (this.#writing ?? this.#start());
     if (this.#failure) throw this.#failure.error;
+  }
+
+  #hasWork(): boolean {
+    return this.#queue.length > 0 || this.#usage !== null;
   }
 
   #schedule(): void {
@@ -70,11 +85,13 @@ class BatchWriter {
 
   async #write(): Promise<void> {
     const events = this.#queue;
+    const usage = this.#usage;
     this.#queue = [];
-    if (events.length === 0 || this.#failure) return;
+    this.#usage = null;
+    if (this.#failure || (events.length === 0 && usage === null)) return;
     this.#batch += 1;
     try {
-      this.lastSeq = await this.#options.write(this.#batch, events);
+      this.lastSeq = await this.#options.write({ batch: this.#batch, events, ...(usage ? { usage } : {}) });
       this.#writtenAt = performance.now();
     } catch (error) {
       this.#failure = { error };

@@ -114,3 +114,17 @@ it("goes on from what had stood when a failed run is retried: the tool is not ex
   expect(await scene.ctx.db.effect.count({ where: { run: { conversationId: run.conversationId } } })).toBe(1);
   expect(await scene.messages(run)).toHaveLength(2);
 });
+
+it("stops an agent that goes round in circles, and a retry may take as many steps again", async () => {
+  const toolCalls = [{ name: "current_time", args: { zone: "UTC" } }];
+  const step = { type: "reply" as const, toolCalls };
+  models.enqueue(...Array.from({ length: 25 }, () => step));
+  const run = await scene.ask("Round?", { model: "openai:test-model" });
+  await scene.until(run, "failed");
+  expect((await scene.getRun(run)).error?.code).toBe("STEP_LIMIT");
+  expect(models.requests).toHaveLength(25);
+  models.enqueue(step, { type: "reply", text: "Out." });
+  const retry = await retryRun(scene.ctx, { runId: run.id });
+  await scene.until(retry, "completed");
+  expect((await scene.reply(retry)).parts.at(-1)).toEqual({ type: "text", text: "Out." });
+});

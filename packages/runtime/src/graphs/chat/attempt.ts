@@ -6,6 +6,8 @@ import type { Tool, ToolEnv } from "../../tools/tool.ts";
 /** Takes the events of an attempt in order; they are written in batches. */
 export interface EventWriter {
   readonly append: <Type extends EventType>(type: Type, payload: EventPayload<Type>) => void;
+  /** Counts a call of the model; written with the next batch. */
+  readonly addUsage: (usage: { readonly inputTokens: number; readonly outputTokens: number }) => void;
   /** Resolves when all that was appended is written. Throws what kept it from being written. */
   readonly flush: () => Promise<void>;
   /** The last event's number that is known; all later ones of this attempt are greater. */
@@ -21,5 +23,7 @@ export interface Attempt {
   readonly toolEnv: ToolEnv;
   readonly writer: EventWriter;
   readonly signal: AbortSignal;
+  /** Counts a call of the model, those of earlier attempts included. */
+  readonly countModelCall: () => number;
   readonly readTranscript: () => Promise<readonly Message[]>;
 }

@@ -1,5 +1,4 @@
 import { newId, type Part } from "@holdfast/contracts";
-import { addUsage } from "@holdfast/core";
 import type { ModelReply } from "../../models/model-reply.ts";
 import type { Attempt } from "./attempt.ts";
 import { callModel } from "./call-model.ts";
@@ -16,7 +15,7 @@ const maxModelCalls = 25;
  */
 export function createModelNode(attempt: Attempt) {
   return async (state: ChatState): Promise<typeof chatState.Update> => {
-    if (state.modelCalls >= maxModelCalls) {
+    if (attempt.countModelCall() > maxModelCalls) {
       throw new RunFailure(
         "STEP_LIMIT",
         `The agent took ${maxModelCalls} steps without an end, so it was stopped. Ask for less at once, or try again to let it go on.`,
@@ -25,9 +24,9 @@ export function createModelNode(attempt: Attempt) {
     const reply = await callModel(attempt, toModelMessages(await attempt.readTranscript(), state.parts));
     const parts = toParts(reply);
     announce(attempt, parts);
+    attempt.writer.addUsage(reply.usage);
     await attempt.writer.flush();
-    await addUsage(attempt.deps.db, attempt.run, reply.usage);
-    return { parts, modelCalls: state.modelCalls + 1 };
+    return { parts };
   };
 }
 

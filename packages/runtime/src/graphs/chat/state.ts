@@ -16,11 +16,10 @@ export const chatState = Annotation.Root({
     reducer: (parts, update) => ("replace" in update ? [...update.replace] : update.reduce(putPart, parts)),
     default: () => [],
   }),
-  modelCalls: Annotation<number>(),
 });
 export type ChatState = typeof chatState.State;
 
-export const newRunState: typeof chatState.Update = { stateVersion, parts: { replace: [] }, modelCalls: 0 };
+export const newRunState: typeof chatState.Update = { stateVersion, parts: { replace: [] } };
 
 /** Adds a part; a tool call that is there already is replaced (its arguments were edited). */
 function putPart(parts: Part[], part: Part): Part[] {
