@@ -88,7 +88,7 @@ export class ConversationStore implements Readable<ConversationState> {
   #start(): void {
     const { outbox } = this.#options;
     this.#stops = [outbox.subscribe(() => this.#noteOutbox()), outbox.onSent((sent) => this.#noteSent(sent))];
-    this.#noteOutbox();
+    this.#showOutgoing();
     if (this.#state.status === "live") this.#follow();
     else if (this.#state.status !== "gone") void this.#read();
   }
@@ -97,6 +97,7 @@ export class ConversationStore implements Readable<ConversationState> {
     for (const stop of this.#stops) stop();
     this.#stops = [];
     this.#reading?.abort();
+    this.#reading = null;
     clearTimeout(this.#retry);
     this.#endFollowing();
   }
@@ -155,15 +156,20 @@ export class ConversationStore implements Readable<ConversationState> {
 
   #noteOutbox(): void {
     const { conversationId, outbox } = this.#options;
-    this.#dispatch({ type: "outgoing-changed", outgoing: outbox.list(conversationId) });
+    this.#showOutgoing();
     const isUnread = this.#state.status === "loading" && this.#reading === null;
-    if (isUnread && this.#stops.length > 0 && !outbox.isCreating(conversationId)) void this.#read();
+    if (isUnread && !outbox.isCreating(conversationId)) void this.#read();
+  }
+
+  #showOutgoing(): void {
+    const { conversationId, outbox } = this.#options;
+    this.#dispatch({ type: "outgoing-changed", outgoing: outbox.list(conversationId) });
   }
 
   /** A conversation that was created just now needs no reading: all its events are still to come. */
   #noteSent({ conversation, message, run }: SentMessage): void {
     if (message.conversationId !== this.conversationId) return;
-    if (conversation && this.#state.status === "loading") {
+    if (conversation && !this.#state.conversation) {
       const snapshot = { conversation, runs: [run], approvals: [], cursor: 0 };
       this.#dispatch({ type: "loaded", snapshot, page: { messages: [message], nextCursor: null } });
       this.#follow();

@@ -1,5 +1,6 @@
 import type { Conversation, Message, MessageSendInput, MessageSendOutput, Run } from "@holdfast/contracts";
 import type { StreamApi } from "../src/stream-api.ts";
+import { conversationRow, messageRow, runRow } from "./rows.ts";
 
 const at = new Date(0).toISOString();
 
@@ -37,17 +38,7 @@ export class MessageService {
 
   #create(id: string): Conversation {
     this.conversations.add(id);
-    return {
-      id,
-      title: null,
-      titledBy: null,
-      model: "demo:scripted",
-      running: false,
-      pendingApprovals: 0,
-      lastActivityAt: at,
-      createdAt: at,
-      deletedAt: null,
-    };
+    return conversationRow({ id, createdAt: at });
   }
 
   #send({ conversationId, clientMessageId, text }: MessageSendInput): MessageSendOutput {
@@ -55,40 +46,29 @@ export class MessageService {
     if (known) return known;
     this.messages.push(text);
     const id = `message-${this.messages.length}`;
-    const message: Message = {
+    const message = messageRow({
       id,
       conversationId,
-      parentId: null,
       role: "user",
       parts: [{ type: "text", text }],
-      runId: null,
       clientMessageId,
-      outcome: null,
       createdAt: at,
-    };
+    });
     const output = { message, run: toRun(message, this.messages.length) };
     this.#sent.set(clientMessageId, output);
     return output;
   }
 }
 
-const toRun = ({ id, conversationId }: Message, number: number): Run => ({
-  id: `run-${number}`,
-  conversationId,
-  number,
-  status: "queued",
-  model: "demo:scripted",
-  attempt: 0,
-  epoch: 0,
-  userMessageId: id,
-  assistantMessageId: `reply-${number}`,
-  retryOfId: null,
-  error: null,
-  usage: { inputTokens: 0, outputTokens: 0, modelCalls: 0 },
-  createdAt: at,
-  startedAt: null,
-  finishedAt: null,
-});
+const toRun = ({ id, conversationId }: Message, number: number): Run =>
+  runRow({
+    id: `run-${number}`,
+    conversationId,
+    number,
+    userMessageId: id,
+    assistantMessageId: `reply-${number}`,
+    createdAt: at,
+  });
 
 /** An answer of the service that refuses. */
 export const refusal = (appCode: string, message: string): Error =>

@@ -2,39 +2,18 @@ import {
   type Approval,
   applyToReply,
   type Conversation,
-  type ConversationSnapshot,
   carriedParts,
   type Event,
   emptyReply,
-  type JsonObject,
   type Message,
-  type MessagePage,
   type NewEvent,
   type Outcome,
   type Part,
   partsInterruptedFrom,
-  type Reply,
-  type Run,
   replyParts,
 } from "@holdfast/contracts";
-
-const usage = { inputTokens: 0, outputTokens: 0, modelCalls: 0 };
-const args: JsonObject = { to: "bob@example.com" };
-
-interface SimulatedRun {
-  run: Run;
-  firstEvent: number;
-  /** Deltas from here on are void if the attempt is lost. */
-  settled: number;
-  reply: Reply;
-}
-
-/** What the database would hold after an event. */
-export interface Recorded {
-  readonly seq: number;
-  readonly snapshot: ConversationSnapshot;
-  readonly page: MessagePage;
-}
+import { livingOf, type Recorded, record, type SimulatedRun } from "./record.ts";
+import { approvalRow, conversationRow, emailArgs, messageRow, noUsage, runRow } from "./rows.ts";
 
 /**
  * A conversation on a pretended server: each step writes rows and events as the real one does,
@@ -52,17 +31,7 @@ export class SimulatedConversation {
   #names = 0;
 
   constructor() {
-    this.#conversation = {
-      id: this.#id(),
-      title: null,
-      titledBy: null,
-      model: "demo:scripted",
-      running: false,
-      pendingApprovals: 0,
-      lastActivityAt: this.#now(),
-      createdAt: this.#now(),
-      deletedAt: null,
-    };
+    this.#conversation = conversationRow({ id: this.#id(), createdAt: this.#now() });
     this.#record();
   }
 
@@ -71,14 +40,12 @@ export class SimulatedConversation {
   }
 
   get last(): Recorded {
-    const last = this.recorded.at(-1);
-    if (!last) throw new Error("nothing is recorded");
-    return last;
+    return this.recorded.at(-1) ?? this.#record();
   }
 
   /** What living runs have written, by run id. */
   get replies(): Record<string, Part[]> {
-    return Object.fromEntries(this.#living().map(({ run, reply }) => [run.id, replyParts(reply)]));
+    return Object.fromEntries(livingOf(this.#runs).map(({ run, reply }) => [run.id, replyParts(reply)]));
   }
 
   /** Takes one of the steps that are possible now; the same choices make the same history. */
@@ -114,10 +81,9 @@ export class SimulatedConversation {
   }
 
   #runningSteps(run: SimulatedRun): (() => void)[] {
-    const write = () =>
-      this.#append(run, { type: "text-delta", payload: { text: `${this.#name("word")} ` } });
-    const think = () =>
-      this.#append(run, { type: "reasoning-delta", payload: { text: `${this.#name("idea")} ` } });
+    const payload = () => ({ text: `${this.#name("word")} ` });
+    const write = () => this.#append(run, { type: "text-delta", payload: payload() });
+    const think = () => this.#append(run, { type: "reasoning-delta", payload: payload() });
     return [
       write,
       write,
@@ -125,7 +91,9 @@ export class SimulatedConversation {
       think,
       () => this.#callTool(run),
       () => this.#suspend(run),
-      () => this.#settle(run),
+      () => {
+        run.settled = this.events.length;
+      },
       () => this.#recover(run),
       () => this.#tryAgain(run),
       () => this.#complete(run),
@@ -136,40 +104,30 @@ export class SimulatedConversation {
   #send(): void {
     const id = this.#id();
     const last = this.#runs.at(-1);
-    const message: Message = {
+    const message = messageRow({
       id,
       conversationId: this.id,
       parentId: last?.run.assistantMessageId ?? null,
       role: "user",
       parts: [{ type: "text", text: this.#name("question") }],
-      runId: null,
       clientMessageId: this.#id(),
-      outcome: null,
       createdAt: this.#now(),
-    };
+    });
     this.#messages.push(message);
     this.#emit(null, { type: "message-created", payload: { message } });
     this.#queue({ userMessageId: id, retryOfId: null, carried: [] });
   }
 
   #queue(from: { userMessageId: string; retryOfId: string | null; carried: Part[] }): void {
-    const run: Run = {
+    const run = runRow({
       id: this.#id(),
       conversationId: this.id,
       number: this.#runs.length + 1,
-      status: "queued",
-      model: "demo:scripted",
-      attempt: 0,
-      epoch: 0,
       userMessageId: from.userMessageId,
       assistantMessageId: this.#id(),
       retryOfId: from.retryOfId,
-      error: null,
-      usage,
       createdAt: this.#now(),
-      startedAt: null,
-      finishedAt: null,
-    };
+    });
     const firstEvent = this.events.length + 1;
     const simulated = { run, firstEvent, settled: firstEvent, reply: emptyReply };
     this.#runs.push(simulated);
@@ -185,7 +143,7 @@ export class SimulatedConversation {
 
   #callTool(it: SimulatedRun): void {
     const toolCallId = this.#id();
-    this.#append(it, { type: "tool-call-proposed", payload: { toolCallId, tool: "current_time", args } });
+    this.#append(it, { type: "tool-call-proposed", payload: { toolCallId, tool: "current_time", args: {} } });
     it.settled = this.events.length;
     this.#append(it, { type: "tool-call-started", payload: { toolCallId } });
     const payload = { toolCallId, status: "completed" as const, result: this.#name("result") };
@@ -194,24 +152,19 @@ export class SimulatedConversation {
 
   #suspend(it: SimulatedRun): void {
     const toolCallId = this.#id();
-    this.#append(it, { type: "tool-call-proposed", payload: { toolCallId, tool: "send_email", args } });
+    this.#append(it, {
+      type: "tool-call-proposed",
+      payload: { toolCallId, tool: "send_email", args: emailArgs },
+    });
     it.settled = this.events.length;
-    const approval: Approval = {
+    const approval = approvalRow({
       id: this.#id(),
       conversationId: this.id,
       runId: it.run.id,
       toolCallId,
-      tool: "send_email",
-      args,
       argsHash: this.#name("hash"),
-      schema: {},
-      risk: "external",
-      status: "pending",
-      decision: null,
-      decidedBy: null,
-      decidedAt: null,
       createdAt: this.#now(),
-    };
+    });
     this.#approvals.push(approval);
     this.#append(it, { type: "approval-requested", payload: { approval } });
     it.run = { ...it.run, status: "awaiting_approval", attempt: 0 };
@@ -234,54 +187,49 @@ export class SimulatedConversation {
     this.#append(it, { type: "approval-decided", payload: { approval, resumed } });
   }
 
-  #settle(it: SimulatedRun): void {
-    it.settled = this.events.length;
-  }
-
   #recover(it: SimulatedRun): void {
     const attempt = it.run.attempt + 1;
     const epoch = it.run.epoch + 1;
-    const voidFromSeq = it.settled + 1;
-    this.#noteVoided(it, voidFromSeq);
     it.run = { ...it.run, attempt, epoch };
-    this.#append(it, {
-      type: "run-recovered",
-      payload: { attempt, epoch, reason: "worker-killed", voidFromSeq },
-    });
+    const payload = {
+      attempt,
+      epoch,
+      reason: "worker-killed" as const,
+      voidFromSeq: this.#voidUnsettled(it),
+    };
+    this.#append(it, { type: "run-recovered", payload });
   }
 
   #tryAgain(it: SimulatedRun): void {
-    const voidFromSeq = it.settled + 1;
-    this.#noteVoided(it, voidFromSeq);
+    const voidFromSeq = this.#voidUnsettled(it);
     const payload = { try: 1, delayMs: 1000, code: "MODEL_UNAVAILABLE" as const, voidFromSeq };
     this.#append(it, { type: "run-retrying", payload });
   }
 
-  #noteVoided(it: SimulatedRun, voidFromSeq: number): void {
-    for (const event of this.events) {
-      if (event.runId !== it.run.id || event.seq < voidFromSeq || event.type !== "text-delta") continue;
+  #voidUnsettled(it: SimulatedRun): number {
+    const lost = this.events.filter(({ runId, seq }) => runId === it.run.id && seq > it.settled);
+    for (const event of lost) {
+      if (event.type !== "text-delta") continue;
       this.voided.push({ text: event.payload.text, atSeq: this.events.length + 1 });
     }
+    return it.settled + 1;
   }
 
   #complete(it: SimulatedRun): void {
     const message = this.#stand(it, { status: "completed", error: null });
-    this.#append(it, { type: "run-completed", payload: { message, usage } });
+    this.#append(it, { type: "run-completed", payload: { message, usage: noUsage } });
   }
 
   #fail(it: SimulatedRun): void {
     const error = { code: "MODEL_UNAVAILABLE" as const, message: "The model did not answer." };
     const message = this.#stand(it, { status: "failed", error });
-    this.#append(it, { type: "run-failed", payload: { error, message, usage } });
+    this.#append(it, { type: "run-failed", payload: { error, message, usage: noUsage } });
   }
 
   #cancel(it: SimulatedRun): void {
     const message = this.#stand(it, { status: "cancelled", error: null });
-    this.#approvals = this.#approvals.map((approval) =>
-      approval.runId === it.run.id && approval.status === "pending"
-        ? { ...approval, status: "withdrawn" }
-        : approval,
-    );
+    const isWithdrawn = ({ runId, status }: Approval) => runId === it.run.id && status === "pending";
+    this.#approvals = this.#approvals.filter((approval) => !isWithdrawn(approval));
     this.#append(it, { type: "run-cancelled", payload: { message } });
   }
 
@@ -294,17 +242,16 @@ export class SimulatedConversation {
   #stand(it: SimulatedRun, outcome: Outcome): Message {
     it.run = { ...it.run, ...outcome, finishedAt: this.#now() };
     const isWhole = outcome.status === "completed";
-    const message: Message = {
+    const message = messageRow({
       id: it.run.assistantMessageId,
       conversationId: this.id,
       parentId: it.run.userMessageId,
       role: "assistant",
       parts: partsInterruptedFrom(it.reply, isWhole ? Number.POSITIVE_INFINITY : it.settled + 1),
       runId: it.run.id,
-      clientMessageId: null,
       outcome,
       createdAt: this.#now(),
-    };
+    });
     this.#messages.push(message);
     return message;
   }
@@ -326,33 +273,16 @@ export class SimulatedConversation {
     return emitted;
   }
 
-  #record(): void {
-    const living = this.#living();
-    const shown = new Set([...living, ...this.#runs.slice(-1)]);
-    this.recorded.push({
+  #record(): Recorded {
+    const recorded = record({
+      conversation: this.#conversation,
+      messages: this.#messages,
+      runs: this.#runs,
+      approvals: this.#approvals,
       seq: this.events.length,
-      snapshot: {
-        conversation: this.#conversation,
-        runs: [...shown].map(({ run }) => run),
-        approvals: this.#approvals.filter(({ status }) => status === "pending"),
-        cursor: Math.min(this.events.length, ...living.map(({ firstEvent }) => firstEvent - 1)),
-      },
-      page: { messages: this.#activePath(), nextCursor: null },
     });
-  }
-
-  /** In reading order: behind every question the reply of its latest run, if it stands. */
-  #activePath(): Message[] {
-    const questions = this.#messages.filter(({ role }) => role === "user");
-    return questions.flatMap((question) => {
-      const latest = this.#runs.findLast(({ run }) => run.userMessageId === question.id);
-      const reply = this.#messages.find(({ id }) => id === latest?.run.assistantMessageId);
-      return reply ? [question, reply] : [question];
-    });
-  }
-
-  #living(): SimulatedRun[] {
-    return this.#runs.filter(({ run }) => ["queued", "running", "awaiting_approval"].includes(run.status));
+    this.recorded.push(recorded);
+    return recorded;
   }
 
   #id(): string {

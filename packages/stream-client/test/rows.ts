@@ -1,0 +1,59 @@
+import type { Approval, Conversation, JsonObject, Message, Run } from "@holdfast/contracts";
+
+/** Rows as the service gives them out, with what a test does not care about filled in. */
+
+export const noUsage = { inputTokens: 0, outputTokens: 0, modelCalls: 0 };
+export const emailArgs: JsonObject = { to: "bob@example.com" };
+
+type Given<Row, Key extends keyof Row> = Pick<Row, Key> & Partial<Row>;
+
+export const conversationRow = (given: Given<Conversation, "id" | "createdAt">): Conversation => ({
+  title: null,
+  titledBy: null,
+  model: "demo:scripted",
+  running: false,
+  pendingApprovals: 0,
+  lastActivityAt: given.createdAt,
+  deletedAt: null,
+  ...given,
+});
+
+export const messageRow = (
+  given: Given<Message, "id" | "conversationId" | "role" | "createdAt">,
+): Message => ({
+  parentId: null,
+  parts: [],
+  runId: null,
+  clientMessageId: null,
+  outcome: null,
+  ...given,
+});
+
+type RunKey = "id" | "conversationId" | "number" | "userMessageId" | "assistantMessageId" | "createdAt";
+
+export const runRow = (given: Given<Run, RunKey>): Run => ({
+  status: "queued",
+  model: "demo:scripted",
+  attempt: 0,
+  epoch: 0,
+  retryOfId: null,
+  error: null,
+  usage: noUsage,
+  startedAt: null,
+  finishedAt: null,
+  ...given,
+});
+
+type ApprovalKey = "id" | "conversationId" | "runId" | "toolCallId" | "argsHash" | "createdAt";
+
+export const approvalRow = (given: Given<Approval, ApprovalKey>): Approval => ({
+  tool: "send_email",
+  args: emailArgs,
+  schema: {},
+  risk: "external",
+  status: "pending",
+  decision: null,
+  decidedBy: null,
+  decidedAt: null,
+  ...given,
+});
