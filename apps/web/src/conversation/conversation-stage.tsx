@@ -8,6 +8,7 @@ import { ConversationSkeleton } from "./conversation-skeleton.tsx";
 import { DeletedNotice } from "./deleted-notice.tsx";
 import { LoadFailure } from "./load-failure.tsx";
 import { MissingConversation } from "./missing-conversation.tsx";
+import { StaleNotice } from "./stale-notice.tsx";
 import { Transcript } from "./transcript/transcript.tsx";
 import { useTurns } from "./transcript/use-turns.ts";
 
@@ -27,6 +28,7 @@ export function ConversationStage({ state }: { state: ConversationState }) {
       <Transcript turns={turns} approvals={approvals} olderCursor={state.olderCursor} />
       <Announcer turns={turns} approvals={approvals} />
       <ConnectionBanner />
+      <StaleNotice error={state.error} />
       {conversation?.deletedAt ? (
         <DeletedNotice />
       ) : (

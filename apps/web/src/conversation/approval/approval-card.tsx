@@ -3,13 +3,14 @@
 import type { Approval } from "@holdfast/contracts";
 import { Hand } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useId, useState } from "react";
+import { useEffect, useId, useState } from "react";
 import { ArgumentList } from "../tool-call/argument-list.tsx";
 import { useToolWords } from "../tool-call/use-tool-words.ts";
 import { ApprovalActions } from "./approval-actions.tsx";
 import { ArgsForm } from "./args-form.tsx";
 import { RefusalNote } from "./refusal-note.tsx";
 import { RejectForm } from "./reject-form.tsx";
+import { returnFocus } from "./return-focus.ts";
 import { toFields } from "./to-fields.ts";
 import { useDecision } from "./use-decision.ts";
 
@@ -22,6 +23,7 @@ export function ApprovalCard({ approval }: { approval: Approval }) {
   const { name } = useToolWords()(approval.tool);
   const [mode, setMode] = useState<Mode>("view");
   const { decide, pending, refusal } = useDecision(approval);
+  useEffect(() => returnFocus, []);
   const fields = toFields(approval.schema, approval.args);
   return (
     <section

@@ -13,7 +13,7 @@ export function CharacterCount({ id, length }: { id: string; length: number }) {
       id={id}
       aria-live="polite"
       className={classNames(
-        "shrink-0 self-center text-xs tabular-nums empty:hidden",
+        "order-last w-full px-2 text-right text-xs tabular-nums empty:hidden",
         over > 0 ? "text-danger" : "text-muted-foreground",
       )}
     >

@@ -39,7 +39,7 @@ export function ComposerForm({ text, onChange, onSend, placeholder, stop }: Comp
     <form
       onSubmit={submit}
       className={classNames(
-        "flex items-end gap-2 rounded-2xl border border-input/60 bg-surface p-2 shadow-raised transition-colors focus-within:border-ring",
+        "flex flex-wrap items-end gap-2 rounded-2xl border border-input/60 bg-surface p-2 shadow-raised transition-colors focus-within:border-ring",
         isTooLong && "border-danger focus-within:border-danger",
       )}
     >

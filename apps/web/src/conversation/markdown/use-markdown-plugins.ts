@@ -1,9 +1,13 @@
+import type { CodePluginOptions } from "@streamdown/code";
 import { useEffect, useMemo, useSyncExternalStore } from "react";
 import type { PluginConfig } from "streamdown";
 import { createPluginLoader } from "./plugin-loader.ts";
 
+/** The light one for its contrast: of the usual one, three colours are too faint to read. */
+const themes: CodePluginOptions["themes"] = ["github-light-high-contrast", "github-dark"];
+
 const loader = createPluginLoader({
-  code: () => import("@streamdown/code").then(({ code }) => code),
+  code: () => import("@streamdown/code").then(({ createCodePlugin }) => createCodePlugin({ themes })),
   math: () => import("./math-plugin.ts").then(({ math }) => math),
 });
 

@@ -4,6 +4,7 @@ import type { Approval } from "@holdfast/contracts";
 import { classNames } from "@holdfast/ui";
 import { Clock3, Hand, RotateCw } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { RemoveFromQueue } from "../composer/remove-from-queue.tsx";
 import type { ReplyTurn } from "../transcript/turn.ts";
 import { Pulse } from "./pulse.tsx";
 import { type Activity, toActivity } from "./to-activity.ts";
@@ -35,12 +36,13 @@ export function ReplyStatus({ turn, approvals }: ReplyStatusProps) {
       )}
       <p
         className={classNames(
-          "flex items-center gap-2 text-muted-foreground",
+          "flex flex-wrap items-center gap-2 text-muted-foreground",
           activity.type === "waiting" && "font-medium text-attention",
         )}
       >
         <ActivityIcon type={activity.type} />
         {text}
+        {turn.run && activity.type === "behind" && <RemoveFromQueue runId={turn.run.id} />}
       </p>
     </div>
   );

@@ -12,15 +12,15 @@ export function DecisionLine({ approval }: { approval: Approval }) {
   const at = decidedAt && new Date(decidedAt);
   const reason = decision?.type === "reject" ? decision.reason : undefined;
   return (
-    <p>
+    <span className="wrap-anywhere block text-muted-foreground text-xs">
       {t(status, { name: decidedBy?.name ?? t("somebody") })}
       {at && (
-        <time dateTime={at.toISOString()} className="text-muted-foreground">
+        <time dateTime={at.toISOString()}>
           {" · "}
           {at.toLocaleString(locale, { dateStyle: "medium", timeStyle: "short" })}
         </time>
       )}
-      {reason && <span className="mt-1 block text-muted-foreground">{t("reason", { reason })}</span>}
-    </p>
+      {reason && <span className="block">{t("reason", { reason })}</span>}
+    </span>
   );
 }

@@ -5,8 +5,10 @@ import { ChevronRight } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { CallStatusIcon } from "./call-status-icon.tsx";
+import { DecisionLine } from "./decision-line.tsx";
 import { toCallStatus } from "./to-call-status.ts";
 import { ToolCallDetails } from "./tool-call-details.tsx";
+import { useDecidedApproval } from "./use-decided-approval.ts";
 import { useToolWords } from "./use-tool-words.ts";
 
 interface ToolCallCardProps {
@@ -22,6 +24,7 @@ export function ToolCallCard({ call, result, approval, isLiving }: ToolCallCardP
   const { name } = useToolWords()(call.tool);
   const [isOpen, setOpen] = useState(false);
   const status = toCallStatus({ result, approval, isLiving });
+  const decided = useDecidedApproval(call, approval);
   const subject = firstText(call.executedArgs ?? call.args);
   return (
     <details
@@ -30,9 +33,12 @@ export function ToolCallCard({ call, result, approval, isLiving }: ToolCallCardP
     >
       <summary className="flex cursor-pointer list-none items-center gap-2.5 rounded-xl px-3.5 py-2.5 [&::-webkit-details-marker]:hidden">
         <CallStatusIcon status={status} />
-        <span className="min-w-0 flex-1 truncate">
-          <span className="font-medium">{name}</span>
-          {subject && <span className="text-muted-foreground"> · {subject}</span>}
+        <span className="min-w-0 flex-1">
+          <span className="block truncate">
+            <span className="font-medium">{name}</span>
+            {subject && <span className="text-muted-foreground"> · {subject}</span>}
+          </span>
+          {decided && <DecisionLine approval={decided} />}
         </span>
         <span className="shrink-0 text-muted-foreground">{t(`status.${status}`)}</span>
         <ChevronRight
@@ -40,7 +46,7 @@ export function ToolCallCard({ call, result, approval, isLiving }: ToolCallCardP
           className="size-4 shrink-0 text-muted-foreground transition-transform group-open/call:rotate-90"
         />
       </summary>
-      {isOpen && <ToolCallDetails call={call} result={result} approval={approval} />}
+      {isOpen && <ToolCallDetails call={call} result={result} approval={decided} />}
     </details>
   );
 }

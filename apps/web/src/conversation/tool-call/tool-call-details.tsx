@@ -6,24 +6,21 @@ import type { ReactNode } from "react";
 import { toFields } from "../approval/to-fields.ts";
 import { ArgumentChanges } from "./argument-changes.tsx";
 import { ArgumentList } from "./argument-list.tsx";
-import { DecisionLine } from "./decision-line.tsx";
-import { useDecidedApproval } from "./use-decided-approval.ts";
 import { ValueView } from "./value-view.tsx";
 
 interface ToolCallDetailsProps {
   call: ToolCallPart;
   result: ToolResultPart | null;
+  /** The decision on it, where one was needed. */
   approval: Approval | null;
 }
 
 export function ToolCallDetails({ call, result, approval }: ToolCallDetailsProps) {
   const t = useTranslations("conversation.call");
-  const decided = useDecidedApproval(call, approval);
-  const edited = call.executedArgs ?? editedArgs(decided);
-  const fields = toFields(decided?.schema ?? {}, { ...call.args, ...edited });
+  const edited = call.executedArgs ?? editedArgs(approval);
+  const fields = toFields(approval?.schema ?? {}, { ...call.args, ...edited });
   return (
     <div className="flex flex-col gap-4 border-t px-3.5 py-3.5">
-      {decided && <DecisionLine approval={decided} />}
       {edited ? (
         <Part title={t("changes")}>
           <ArgumentChanges fields={fields} proposed={call.args} executed={edited} />
