@@ -9,7 +9,7 @@ import { endLeftovers } from "./start/leftovers.ts";
 import { createLifetime, type Lifetime } from "./start/lifetime.ts";
 import { rotateLog } from "./start/log-file.ts";
 import { startProcesses } from "./start/processes.ts";
-import { chooseSettings, loadEnvFile } from "./start/settings.ts";
+import { chooseSettings } from "./start/settings.ts";
 import { waitUntilReady } from "./start/wait-until-ready.ts";
 
 const rotateEveryMs = 60_000;
@@ -47,7 +47,6 @@ async function startAll(lifetime: Lifetime, databaseUrl: string): Promise<void> 
 const toMessage = (error: unknown) => (error instanceof Error ? error.message : String(error));
 
 try {
-  loadEnvFile();
   const lifetime = createLifetime(claimData(dataDir).release);
   await start(lifetime).catch((error: unknown) => {
     if (lifetime.signal.aborted) return;

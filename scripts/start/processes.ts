@@ -29,8 +29,13 @@ export function startProcesses({ databaseUrl, settings, isDevelopment }: Process
       ...(isDevelopment ? ["--watch", "--watch-preserve-output"] : []),
       inRoot("apps/agent/src/main.ts"),
     ],
-    env: { ...env, DATABASE_URL: databaseUrl, DATA_DIR: dataDir },
-    // A worker drains: each run goes on to its next checkpoint.
+    // A person waits for the end, so what is at work is soon handed over to the next start.
+    env: {
+      DRAIN_SECONDS: process.env.DRAIN_SECONDS || "2",
+      ...env,
+      DATABASE_URL: databaseUrl,
+      DATA_DIR: dataDir,
+    },
     graceMs: 25_000,
   });
   const web = startSupervised({

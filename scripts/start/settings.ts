@@ -1,6 +1,4 @@
-import { existsSync } from "node:fs";
 import { say } from "../bootstrap/step.mjs";
-import { inRoot } from "../paths.ts";
 import { getAuthSecret } from "./auth-secret.ts";
 import { choosePort } from "./choose-port.ts";
 
@@ -9,11 +7,6 @@ export interface Settings {
   agentPort: number;
   publicUrl: string;
   authSecret: string;
-}
-
-/** Variables of a `.env` file count where the environment does not name them. */
-export function loadEnvFile(): void {
-  if (existsSync(inRoot(".env"))) process.loadEnvFile(inRoot(".env"));
 }
 
 export async function chooseSettings(): Promise<Settings> {
