@@ -26,7 +26,7 @@ export class Sidebar {
   }
 
   get account() {
-    return this.page.getByRole("button", { name: /^Account:/ });
+    return this.page.getByRole("button", { name: /^Account/ });
   }
 
   /** A conversation whose name begins with the title; marks such as "working" follow. */

@@ -22,15 +22,13 @@ test("a message written offline waits, and is sent once when the network is back
   expect(messages).toHaveLength(4);
 });
 
-test("a message written offline survives a reload of the page", async ({
+test("a message that could not be sent survives a reload of the page", async ({
   api,
   page,
-  context,
   conversation,
 }) => {
   await conversation.start("My name is Alice");
   await expect(conversation.finishedReply).toHaveText("Nice to meet you, Alice.");
-  // The network as it fails for the service alone, so that the page itself can be loaded again.
   await page.route(/message\.send/, (route) => route.abort());
   await conversation.send("What's my name?");
   await expect(conversation.questions.last()).toContainText("Not sent yet");

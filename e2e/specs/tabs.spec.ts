@@ -38,14 +38,18 @@ test("of two decisions one wins, and the loser is told whose and which", async (
   await new Api(context.request).signIn(me);
   const page = await context.newPage();
   const late = new ConversationPage(page);
-  // Deaf to events, so that it still shows the request when the other decides.
-  await page.route(/conversation\.feed/, (route) => route.abort());
+  const first = Promise.withResolvers<void>();
+  await page.route(/approval\.decide/, async (route) => {
+    await first.promise;
+    await route.continue();
+  });
   await late.open(conversation.conversationId);
-  await expect(late.approval(bob).card).toBeVisible();
+  await late.approval(bob).approve();
+  await expect(late.approval(bob).card).toContainText("Recording your decision…");
 
   await conversation.approval(bob).reject("Not today");
   await expect(conversation.finishedReply).toBeVisible();
-  await late.approval(bob).approve();
+  first.resolve();
 
   await expect(page.getByText("This was decided already.")).toBeVisible();
   const call = late.toolCalls.filter({ hasText: "Send e-mail" });
