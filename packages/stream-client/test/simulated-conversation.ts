@@ -87,7 +87,6 @@ export class SimulatedConversation {
     return [
       write,
       write,
-      write,
       think,
       () => this.#callTool(run),
       () => this.#suspend(run),
