@@ -10,12 +10,10 @@ export interface ServerEnvironment extends AuthEnv {
 
 /** Throws an error that names each variable that is wrong. */
 export function parseServerEnvironment(source: NodeJS.ProcessEnv): ServerEnvironment {
-  return {
-    ...parseAuthEnv(source),
-    PORT: parseInteger(source, "PORT", { fallback: 3000, max: 65_535 }),
-    HOST: source.HOST || undefined,
-    TRUSTED_PROXIES: parseInteger(source, "TRUSTED_PROXIES", { fallback: 0, max: 16 }),
-  };
+  // First, since the public address is made from the port where it is not given.
+  const PORT = parseInteger(source, "PORT", { fallback: 3000, max: 65_535 });
+  const TRUSTED_PROXIES = parseInteger(source, "TRUSTED_PROXIES", { fallback: 0, max: 16 });
+  return { ...parseAuthEnv(source), PORT, HOST: source.HOST || undefined, TRUSTED_PROXIES };
 }
 
 interface IntegerRange {

@@ -5,6 +5,7 @@
 import { createServer } from "node:http";
 import path from "node:path";
 import { parseServerEnvironment } from "./environment.ts";
+import { hideInternalAddress } from "./hide-internal-address.ts";
 import { securityHeaders } from "./security-headers.ts";
 import { setTrustedHeaders } from "./set-trusted-headers.ts";
 
@@ -31,6 +32,7 @@ const headers = new Headers(securityHeaders({ secure: env.PUBLIC_URL.startsWith(
 server.on("request", (request, response) => {
   setTrustedHeaders(request, env.TRUSTED_PROXIES);
   response.setHeaders(headers);
+  hideInternalAddress(response);
   handle(request, response).catch((error: unknown) => {
     console.error("web: a request failed", error);
     response.destroy();

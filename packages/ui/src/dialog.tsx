@@ -11,31 +11,25 @@ export interface DialogProps {
   open: boolean;
   onOpenChange: (open: boolean) => void;
   title: string;
-  description?: string;
   closeLabel: string;
   className?: string;
   children: ReactNode;
 }
 
 export function Dialog(props: DialogProps) {
-  const { open, onOpenChange, title, description, closeLabel, className, children } = props;
+  const { open, onOpenChange, title, closeLabel, className, children } = props;
   return (
     <Primitive.Root open={open} onOpenChange={onOpenChange}>
       <Primitive.Portal>
         <Primitive.Overlay className={overlayClass} />
         <Primitive.Content
-          {...(description ? {} : { "aria-describedby": undefined })}
+          aria-describedby={undefined}
           className={classNames(
             "fixed top-1/2 left-1/2 z-50 max-h-[85dvh] w-[calc(100vw-2rem)] max-w-md -translate-x-1/2 -translate-y-1/2 animate-pop-in overflow-y-auto rounded-xl border bg-surface p-6 shadow-overlay",
             className,
           )}
         >
           <Primitive.Title className="pr-8 font-semibold text-lg tracking-tight">{title}</Primitive.Title>
-          {description && (
-            <Primitive.Description className="mt-1 text-muted-foreground text-sm">
-              {description}
-            </Primitive.Description>
-          )}
           {children}
           <Primitive.Close asChild>
             <IconButton label={closeLabel} tooltip={null} size="sm" className="absolute top-4 right-4">

@@ -1,6 +1,5 @@
-export { Badge, type BadgeProps } from "./badge.tsx";
+export { Badge } from "./badge.tsx";
 export { Button, type ButtonProps, buttonClass } from "./button.tsx";
-export { Card } from "./card.tsx";
 export { classNames } from "./class-names.ts";
 export { Dialog, type DialogProps } from "./dialog.tsx";
 export { Drawer, type DrawerProps } from "./drawer.tsx";
@@ -22,4 +21,4 @@ export {
 export { Skeleton } from "./skeleton.tsx";
 export { Spinner } from "./spinner.tsx";
 export { Textarea } from "./textarea.tsx";
-export { Tooltip, type TooltipProps, TooltipProvider } from "./tooltip.tsx";
+export { TooltipProvider } from "./tooltip.tsx";

@@ -16,11 +16,7 @@ export function useMarkWords({ running, pendingApprovals }: Marked): string | nu
 export function ConversationMarks({ running, pendingApprovals }: Marked) {
   if (pendingApprovals > 0) {
     return (
-      <Badge
-        tone="attention"
-        data-count={pendingApprovals}
-        className="px-1.5 after:content-[attr(data-count)]"
-      >
+      <Badge data-count={pendingApprovals} className="px-1.5 after:content-[attr(data-count)]">
         <Hand aria-hidden className="size-3" />
       </Badge>
     );
