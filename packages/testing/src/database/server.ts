@@ -39,6 +39,8 @@ function guard(home: string): () => Promise<void> {
   const gone = once(child, "exit");
   child.unref();
   return async () => {
+    // Awaited from here on: with nothing else to do, this process would end before it is gone.
+    child.ref();
     child.stdin.end();
     await gone;
   };
