@@ -1,6 +1,7 @@
 import { AppError, type AppErrorCode, type AppErrorDetails } from "@holdfast/contracts";
 import type { TRPCError } from "@trpc/server";
 import { ZodError } from "zod";
+import { toTrpcError } from "./to-trpc-error.ts";
 
 interface ErrorDescription {
   readonly code: TRPCError["code"];
@@ -23,11 +24,15 @@ const sentences: Partial<Record<AppErrorCode, string>> = {
   INVALID_INPUT: "The request could not be understood.",
   NOT_FOUND: "There is no such procedure.",
   BODY_TOO_LARGE: "The request is too large: 1 MB is the most.",
+  UNAVAILABLE: "The server cannot reach its database right now. Try again in a moment.",
 };
 
-/** What a caller may know of an error. The message of an unknown one stays in the log, under the id named here. */
+/**
+ * What a caller may know of an error. The message of an unknown one stays in the log, under the id named
+ * here. What is thrown in the middle of a subscription has passed no middleware, so it gets its code here.
+ */
 export function describeError(error: TRPCError, requestId: string | undefined): ErrorDescription {
-  const { code, cause } = error;
+  const { code, cause } = toTrpcError(error);
   if (cause instanceof AppError) {
     return { code, appCode: cause.code, message: cause.message, details: cause.details };
   }

@@ -1,4 +1,4 @@
-import type { ConversationFeedInput, FeedItem } from "@holdfast/contracts";
+import { AppError, type ConversationFeedInput, type FeedItem } from "@holdfast/contracts";
 import { type Deps, type EventHub, followEvents, followSummaries, getOwnConversation } from "@holdfast/core";
 import { type TrackedEnvelope, tracked } from "@trpc/server";
 import { mergeStreams } from "./merge-streams.ts";
@@ -58,12 +58,21 @@ async function* eventItems(
   follow: { conversationId: string; index: number; after: number; signal: AbortSignal },
 ): AsyncGenerator<Positioned> {
   const { conversationId, index, after, signal } = follow;
-  const isMine = await getOwnConversation(db, { conversationId, userId }).catch(() => null);
-  if (!isMine) {
+  if (!(await isMine(db, { conversationId, userId }))) {
     yield { item: { type: "gone", conversationId }, index: null };
     return;
   }
   for await (const event of followEvents({ db, hub }, { conversationId, after, signal })) {
     yield { item: { type: "event", event }, index };
+  }
+}
+
+async function isMine(db: Deps["db"], key: { conversationId: string; userId: string }): Promise<boolean> {
+  try {
+    await getOwnConversation(db, key);
+    return true;
+  } catch (error) {
+    if (error instanceof AppError && error.code === "NOT_FOUND") return false;
+    throw error;
   }
 }

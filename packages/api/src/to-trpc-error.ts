@@ -1,4 +1,5 @@
 import { AppError, type AppErrorCode } from "@holdfast/contracts";
+import { isLostConnection } from "@holdfast/core";
 import { TRPCError } from "@trpc/server";
 
 type TrpcCode = TRPCError["code"];
@@ -25,10 +26,12 @@ const trpcCodes: Record<AppErrorCode, TrpcCode> = {
   INTERNAL: "INTERNAL_SERVER_ERROR",
 };
 
-/** An `AppError` with its tRPC code; anything else as it is. */
+/** An `AppError` with its tRPC code, a database that cannot be reached as such; anything else as it is. */
 export function toTrpcError(error: Error): TRPCError {
-  if (error instanceof TRPCError && !(error.cause instanceof AppError)) return error;
   const cause = error instanceof TRPCError ? error.cause : error;
-  if (!(cause instanceof AppError)) return new TRPCError({ code: "INTERNAL_SERVER_ERROR", cause });
-  return new TRPCError({ code: trpcCodes[cause.code], message: cause.message, cause });
+  if (cause instanceof AppError) {
+    return new TRPCError({ code: trpcCodes[cause.code], message: cause.message, cause });
+  }
+  if (cause && isLostConnection(cause)) return new TRPCError({ code: "SERVICE_UNAVAILABLE", cause });
+  return error instanceof TRPCError ? error : new TRPCError({ code: "INTERNAL_SERVER_ERROR", cause });
 }

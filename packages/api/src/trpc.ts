@@ -1,5 +1,7 @@
 import { AppError } from "@holdfast/contracts";
-import { initTRPC } from "@trpc/server";
+import { initTRPC, TRPCError } from "@trpc/server";
+import { getHTTPStatusCodeFromError } from "@trpc/server/http";
+import { TRPC_ERROR_CODES_BY_KEY } from "@trpc/server/rpc";
 import type { ApiContext } from "./context.ts";
 import { describeError } from "./describe-error.ts";
 import { toTrpcError } from "./to-trpc-error.ts";
@@ -8,9 +10,15 @@ const t = initTRPC.context<ApiContext>().create({
   errorFormatter: ({ shape, error, ctx }) => {
     const { code, appCode, message, details } = describeError(error, ctx?.requestId);
     return {
-      ...shape,
+      code: TRPC_ERROR_CODES_BY_KEY[code],
       message,
-      data: { code, httpStatus: shape.data.httpStatus, path: shape.data.path, appCode, details },
+      data: {
+        code,
+        httpStatus: getHTTPStatusCodeFromError(new TRPCError({ code })),
+        path: shape.data.path,
+        appCode,
+        details,
+      },
     };
   },
   sse: {

@@ -15,6 +15,7 @@ export { finishEffect } from "./effect/finish-effect.ts";
 export { createEventHub, type EventHub } from "./event/event-hub.ts";
 export { followEvents } from "./event/follow-events.ts";
 export { pruneDeltas } from "./event/prune-deltas.ts";
+export { isLostConnection } from "./is-lost-connection.ts";
 export { listMessages } from "./message/list-messages.ts";
 export { readContext } from "./message/read-context.ts";
 export { sendMessage } from "./message/send-message.ts";

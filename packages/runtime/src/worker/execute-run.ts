@@ -1,8 +1,8 @@
 import { AppError } from "@holdfast/contracts";
-import { completeRun, failRun, LeaseLostError, releaseRun } from "@holdfast/core";
+import { completeRun, failRun, isLostConnection, LeaseLostError, releaseRun } from "@holdfast/core";
 import { isGraphDrained } from "@langchain/langgraph";
 import { RunFailure } from "../graphs/chat/run-failure.ts";
-import { isLostConnection, withReconnect } from "../with-reconnect.ts";
+import { withReconnect } from "../with-reconnect.ts";
 import { driveGraph } from "./drive-graph.ts";
 import type { Log } from "./log.ts";
 import { DrainedError, type ExecuteRunInput, type RunServices } from "./run-services.ts";
