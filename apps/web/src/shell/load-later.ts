@@ -2,7 +2,7 @@ import { loadConversationMenu } from "../sidebar/load-conversation-menu.ts";
 import { loadToaster } from "../toast/toast.ts";
 import { loadAccountMenu } from "./load-account-menu.ts";
 
-const quietMs = 4_000;
+const quietMs = 8_000;
 
 export const loadSidebarDrawer = () => import("./sidebar-drawer.tsx");
 export const loadShortcutsDialog = () => import("./shortcuts-dialog.tsx");
