@@ -2,7 +2,7 @@ import type { Part } from "@holdfast/contracts";
 import { Annotation } from "@langchain/langgraph";
 
 /** Raised when the state's meaning changes, together with a migration of what older runs left. */
-export const stateVersion = 1;
+const stateVersion = 1;
 
 type PartsUpdate = readonly Part[] | { readonly replace: readonly Part[] };
 
