@@ -17,7 +17,7 @@ class DataInUseError extends Error {
  * Throws `DataInUseError` when another does.
  */
 export function claimData(dataDir: string): Claim {
-  mkdirSync(dataDir, { recursive: true });
+  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
   const path = join(dataDir, "supervisor.json");
   const draft = `${path}.${process.pid}`;
   writeFileSync(draft, JSON.stringify(identify(process.pid)));

@@ -43,8 +43,14 @@ export async function grantPassage(options: {
   log: (line: string) => void;
 }): Promise<void> {
   if (options.user.uid === undefined) return;
-  for (const path of [options.binaries.postgres, options.dataDir]) {
-    for (const directory of ancestors(path)) await allowToPass(directory, options);
+  const opened: string[] = [];
+  for (const path of [options.dataDir, options.binaries.postgres]) {
+    for (const directory of ancestors(path)) {
+      if (await allowToPass(directory, options.user)) opened.push(directory);
+    }
+  }
+  if (opened.length > 0) {
+    options.log(`The "${name}" user may now pass through (not list or read) ${opened.join(", ")}.`);
   }
   const version = [options.binaries.postgres, "--version"] as const;
   if ((await runProcess(version, options.user).catch(() => null))?.code === 0) return;
@@ -57,13 +63,10 @@ function ancestors(path: string): string[] {
   return parent === path ? [] : [...ancestors(parent), parent];
 }
 
-async function allowToPass(
-  directory: string,
-  { user, log }: { user: OperatingSystemUser; log: (line: string) => void },
-): Promise<void> {
+async function allowToPass(directory: string, user: OperatingSystemUser): Promise<boolean> {
   const { mode, uid, gid } = await stat(directory);
   const bit = uid === user.uid ? 0o100 : gid === user.gid ? 0o010 : 0o001;
-  if (mode & bit) return;
+  if (mode & bit) return false;
   await chmod(directory, (mode & 0o7777) | bit);
-  log(`The "${name}" user may now pass through ${directory} to its data (nothing else in it was opened).`);
+  return true;
 }
