@@ -8,6 +8,8 @@ const config: NextConfig = {
   poweredByHeader: false,
   devIndicators: { position: "bottom-right" },
   transpilePackages: ["@holdfast/auth", "@holdfast/contracts", "@holdfast/stream-client", "@holdfast/ui"],
+  // Pages carry no data, so one that was visited is shown again without asking the server.
+  experimental: { staleTimes: { dynamic: 300 } },
   // `npm run types` checks them, with the whole service behind the procedures; a build need not wait for it.
   typescript: { ignoreBuildErrors: true },
   turbopack: {

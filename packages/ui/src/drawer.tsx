@@ -9,6 +9,8 @@ export interface DrawerProps {
   onOpenChange: (open: boolean) => void;
   /** The accessible name; not shown. */
   label: string;
+  /** A press beside the panel closes it, unless this prevents it. */
+  onInteractOutside?: (event: CustomEvent) => void;
   children: ReactNode;
 }
 
@@ -19,7 +21,7 @@ function focusPanel(event: Event): void {
 }
 
 /** A panel from the left edge, for phones. */
-export function Drawer({ open, onOpenChange, label, children }: DrawerProps) {
+export function Drawer({ open, onOpenChange, label, onInteractOutside, children }: DrawerProps) {
   return (
     <Primitive.Root open={open} onOpenChange={onOpenChange}>
       <Primitive.Portal>
@@ -27,6 +29,7 @@ export function Drawer({ open, onOpenChange, label, children }: DrawerProps) {
         <Primitive.Content
           aria-describedby={undefined}
           onOpenAutoFocus={focusPanel}
+          {...(onInteractOutside ? { onInteractOutside } : {})}
           className="fixed inset-y-0 left-0 z-50 flex w-[min(20rem,86vw)] animate-drawer-in flex-col border-r bg-sidebar shadow-overlay outline-none"
         >
           <Primitive.Title className="sr-only">{label}</Primitive.Title>

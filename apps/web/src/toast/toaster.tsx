@@ -12,5 +12,13 @@ const classNames = {
 export default function Toaster() {
   const { resolvedTheme } = useTheme();
   const theme = resolvedTheme === "dark" ? "dark" : "light";
-  return <SonnerToaster theme={theme} position="bottom-center" toastOptions={{ classNames }} />;
+  // A dialog takes the pointer away from everything else on the page; toasts keep it.
+  return (
+    <SonnerToaster
+      theme={theme}
+      position="bottom-center"
+      className="pointer-events-auto"
+      toastOptions={{ classNames }}
+    />
+  );
 }
