@@ -3,8 +3,9 @@
 import type { Approval } from "@holdfast/contracts";
 import { Hand } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useEffect, useId, useState } from "react";
+import { useEffect, useState } from "react";
 import { ArgumentList } from "../tool-call/argument-list.tsx";
+import { toSubject } from "../tool-call/to-subject.ts";
 import { useToolWords } from "../tool-call/use-tool-words.ts";
 import { ApprovalActions } from "./approval-actions.tsx";
 import { ArgsForm } from "./args-form.tsx";
@@ -19,7 +20,6 @@ type Mode = "view" | "edit" | "reject";
 /** Asks whether a tool call may be executed, and with which arguments. */
 export function ApprovalCard({ approval }: { approval: Approval }) {
   const t = useTranslations("conversation.approval");
-  const titleId = useId();
   const { name } = useToolWords()(approval.tool);
   const [mode, setMode] = useState<Mode>("view");
   const { decide, pending, refusal } = useDecision(approval);
@@ -27,7 +27,7 @@ export function ApprovalCard({ approval }: { approval: Approval }) {
   const fields = toFields(approval.schema, approval.args);
   return (
     <section
-      aria-labelledby={titleId}
+      aria-label={t("title", { tool: [name, toSubject(approval.args)].filter(Boolean).join(", ") })}
       className="overflow-hidden rounded-xl border border-attention-border bg-surface shadow-raised"
     >
       <header className="flex items-start gap-3 border-attention-border border-b bg-attention-surface px-4 py-3">

@@ -12,7 +12,7 @@ export function ReplyEnd({ turn: { message, isLatest } }: { turn: ReplyTurn }) {
     return (
       <p className="flex items-center gap-2 text-muted-foreground text-sm">
         <CircleStop aria-hidden className="size-4" />
-        {t("stopped")}
+        {message?.parts.length === 0 ? t("stoppedBefore") : t("stopped")}
       </p>
     );
   }

@@ -36,12 +36,12 @@ export function ReplyStatus({ turn, approvals }: ReplyStatusProps) {
       )}
       <p
         className={classNames(
-          "flex flex-wrap items-center gap-2 text-muted-foreground",
+          "flex items-center gap-2 text-muted-foreground",
           activity.type === "waiting" && "font-medium text-attention",
         )}
       >
         <ActivityIcon type={activity.type} />
-        {text}
+        <span className="min-w-0">{text}</span>
         {turn.run && activity.type === "behind" && <RemoveFromQueue runId={turn.run.id} />}
       </p>
     </div>

@@ -7,6 +7,7 @@ import { useState } from "react";
 import { CallStatusIcon } from "./call-status-icon.tsx";
 import { DecisionLine } from "./decision-line.tsx";
 import { toCallStatus } from "./to-call-status.ts";
+import { toSubject } from "./to-subject.ts";
 import { ToolCallDetails } from "./tool-call-details.tsx";
 import { useDecidedApproval } from "./use-decided-approval.ts";
 import { useToolWords } from "./use-tool-words.ts";
@@ -25,7 +26,7 @@ export function ToolCallCard({ call, result, approval, isLiving }: ToolCallCardP
   const [isOpen, setOpen] = useState(false);
   const status = toCallStatus({ result, approval, isLiving });
   const decided = useDecidedApproval(call, approval);
-  const subject = firstText(call.executedArgs ?? call.args);
+  const subject = toSubject(call.executedArgs ?? call.args);
   return (
     <details
       onToggle={(event) => setOpen(event.currentTarget.open)}
@@ -50,7 +51,3 @@ export function ToolCallCard({ call, result, approval, isLiving }: ToolCallCardP
     </details>
   );
 }
-
-/** The argument that says most in a line: the first short text. */
-const firstText = (args: ToolCallPart["args"]): string | undefined =>
-  Object.values(args).find((value): value is string => typeof value === "string" && value.length <= 80);
