@@ -26,11 +26,7 @@ test("the screenshot of README: a reply in Markdown, and an approval that waits"
   const { id } = await api.createConversation({ title: "Lunch with Bob", model: "openai:your-model" });
   stack.models.enqueue(
     { type: "reply", text: places },
-    {
-      type: "reply",
-      text: "Here is the invitation. I send it as soon as you have looked at it.",
-      toolCalls: [{ name: "send_email", args: invitation }],
-    },
+    { type: "reply", toolCalls: [{ name: "send_email", args: invitation }] },
   );
   await conversation.open(id);
   await conversation.send("Where could I take Bob for lunch near the harbour?");
@@ -49,13 +45,12 @@ test("the screenshot of README: a reply in Markdown, and an approval that waits"
   });
 });
 
-const places = `Three places within ten minutes' walk, **all open on Friday**:
+const places = `Two places within ten minutes' walk, **both open on Friday**:
 
 | Place | Kitchen | A main course | Quiet |
 | --- | --- | ---: | :---: |
 | The Old Slip | fish | 18 € | – |
-| Kelp & Co. | vegetarian | 15 € | yes |
-| Pier Nine | grill | 24 € | yes |`;
+| Kelp & Co. | vegetarian | 15 € | yes |`;
 
 const invitation = {
   to: "bob@example.com",

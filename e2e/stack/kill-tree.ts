@@ -9,12 +9,12 @@ const pollMs = 20;
 export async function killTree(pid: number): Promise<void> {
   const pids = collectTree(pid, await listParents());
   for (const one of pids) kill(one);
-  while (await someLive(pids)) await delay(pollMs);
+  while ((await filterLiving(pids)).length > 0) await delay(pollMs);
 }
 
-async function someLive(pids: readonly number[]): Promise<boolean> {
+export async function filterLiving(pids: readonly number[]): Promise<number[]> {
   const living = await listParents();
-  return pids.some((pid) => living.has(pid));
+  return pids.filter((pid) => living.has(pid));
 }
 
 /** Of every living process its parent; a zombie is dead. */
