@@ -33,9 +33,7 @@ export function ApprovalCard({ approval }: { approval: Approval }) {
       <header className="flex items-start gap-3 border-attention-border border-b bg-attention-surface px-4 py-3">
         <Hand aria-hidden className="mt-0.5 size-4 shrink-0 text-attention" />
         <div className="min-w-0">
-          <h2 id={titleId} className="font-semibold text-attention text-sm">
-            {t("title", { tool: name })}
-          </h2>
+          <h2 className="font-semibold text-attention text-sm">{t("title", { tool: name })}</h2>
           <p className="text-muted-foreground text-sm">{t(`risk.${approval.risk}`)}</p>
         </div>
       </header>
