@@ -55,5 +55,6 @@ function describeIssues(error: ZodError): Omit<ErrorDescription, "code"> {
 
 /** Our own sentences end with a full stop and stand alone; Zod's need the name of the field. */
 function toSentence({ path, message }: { path: string; message: string }): string {
-  return message.endsWith(".") || path === "" ? message : `${path}: ${message}.`;
+  if (message.endsWith(".")) return message;
+  return path === "" ? `${message}.` : `${path}: ${message}.`;
 }
