@@ -1,13 +1,13 @@
 "use client";
 
 import { type ConversationState, isLiving } from "@holdfast/stream-client";
+import { ConversationNotFound } from "../shell/conversation-not-found.tsx";
 import { Announcer } from "./announcer.tsx";
 import { Composer } from "./composer/composer.tsx";
 import { ConnectionBanner } from "./connection-banner.tsx";
 import { ConversationSkeleton } from "./conversation-skeleton.tsx";
 import { DeletedNotice } from "./deleted-notice.tsx";
 import { LoadFailure } from "./load-failure.tsx";
-import { MissingConversation } from "./missing-conversation.tsx";
 import { StaleNotice } from "./stale-notice.tsx";
 import { Transcript } from "./transcript/transcript.tsx";
 import { useTurns } from "./transcript/use-turns.ts";
@@ -16,7 +16,7 @@ import { useTurns } from "./transcript/use-turns.ts";
 export function ConversationStage({ state }: { state: ConversationState }) {
   const turns = useTurns(state);
   const { conversation, approvals } = state;
-  if (state.status === "gone") return <MissingConversation />;
+  if (state.status === "gone") return <ConversationNotFound />;
   const isEmpty = !conversation && turns.length === 0;
   if (isEmpty && state.status === "failed") return <LoadFailure error={state.error} />;
   if (isEmpty) return <ConversationSkeleton />;

@@ -23,7 +23,13 @@ export function Sidebar({ user }: { user: SessionUser }) {
           <Mark className="size-7" />
           {common("productName")}
         </span>
-        <IconButton label={t("collapse")} tooltipSide="right" size="sm" onClick={toggleSidebar}>
+        <IconButton
+          label={t("collapse")}
+          tooltipSide="right"
+          size="sm"
+          className="pointer-coarse:size-10"
+          onClick={toggleSidebar}
+        >
           <PanelLeftClose aria-hidden />
         </IconButton>
       </div>

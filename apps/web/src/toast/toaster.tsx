@@ -6,7 +6,7 @@ import { Toaster as SonnerToaster } from "sonner";
 const classNames = {
   toast: "!rounded-lg !border !border-border !bg-surface !text-foreground !shadow-overlay !font-sans",
   description: "!text-muted-foreground",
-  actionButton: "!rounded-sm !bg-primary !text-primary-foreground !font-medium",
+  actionButton: "!rounded-sm !h-8 !bg-primary !px-3 !font-medium !text-primary-foreground",
 };
 
 export default function Toaster() {

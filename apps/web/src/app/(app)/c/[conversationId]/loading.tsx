@@ -1,0 +1,3 @@
+import { ConversationSkeleton } from "../../../../conversation/conversation-skeleton.tsx";
+
+export default ConversationSkeleton;
