@@ -12,6 +12,9 @@ validate({
   beforeAll: async () => {
     database = await createTestDatabase();
     pool = new pg.Pool({ connectionString: database.url });
+    // The database is dropped while connections may still be closing.
+    pool.on("error", () => {});
+    pool.on("connect", (client) => client.on("error", () => {}));
   },
   createCheckpointer: async () => {
     await pool.query(

@@ -8,6 +8,9 @@ const setUpLockKey = 7_203_114_001;
 /** Creates LangGraph's tables. Safe to call from many processes at once: one of them does it. */
 export async function setUpSaver({ url }: { url: string }): Promise<void> {
   const pool = new pg.Pool({ connectionString: url, max: 2 });
+  // A connection that ends while it is idle is no failure of the set-up; one in use throws by itself.
+  pool.on("error", () => {});
+  pool.on("connect", (client) => client.on("error", () => {}));
   try {
     const client = await pool.connect();
     await client.query("SELECT pg_advisory_lock($1::bigint)", [setUpLockKey]);
