@@ -1,10 +1,12 @@
-import { mkdtempSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { expect, test } from "vitest";
+import { afterAll, expect, test } from "vitest";
 import { readPlaywright, readTotals, readVitest, toSentence } from "./totals.ts";
 
 const directory = mkdtempSync(join(tmpdir(), "holdfast-totals-"));
+
+afterAll(() => rmSync(directory, { recursive: true }));
 
 function report(content: object): string {
   const path = join(directory, `${crypto.randomUUID()}.json`);
