@@ -103,6 +103,14 @@ export default {
       to: { path: "node_modules/(@types/)?(react|react-dom|next)/" },
     },
     {
+      name: "toasts-are-shown-by-the-toast-folder",
+      comment:
+        "It fetches what shows them when there is one: elsewhere they would be part of every first load.",
+      severity: "error",
+      from: { pathNot: "^apps/web/src/(toast/|shell/load-later\\.ts$)" },
+      to: { path: "node_modules/sonner/" },
+    },
+    {
       name: "browser-packages-run-in-a-browser",
       severity: "error",
       from: { path: "^packages/(contracts|stream-client|ui)/", pathNot: tests },

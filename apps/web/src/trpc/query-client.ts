@@ -13,7 +13,14 @@ function isWorthRetrying(failures: number, error: unknown): boolean {
 export function createQueryClient(): QueryClient {
   return new QueryClient({
     defaultOptions: {
-      queries: { staleTime: Number.POSITIVE_INFINITY, retry: isWorthRetrying, refetchOnWindowFocus: false },
+      queries: {
+        staleTime: Number.POSITIVE_INFINITY,
+        retry: isWorthRetrying,
+        refetchOnWindowFocus: false,
+        networkMode: "always",
+      },
+      // Offline, a request fails and says so; it does not wait unseen until it is forgotten.
+      mutations: { networkMode: "always" },
     },
   });
 }

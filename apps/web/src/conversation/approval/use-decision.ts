@@ -19,7 +19,6 @@ export function useDecision({ id, argsHash, status }: Approval): DecisionState {
   const { store } = useOpenConversation();
   const { mutate, isPending, variables, error, data } = useMutation(
     useTRPC().approval.decide.mutationOptions({
-      networkMode: "always",
       onSuccess: ({ outcome, approval }) => {
         store.noteDecision(approval);
         if (outcome === "already-decided") showToast(t("alreadyDecided"));

@@ -1,6 +1,6 @@
 import { useMutation } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
-import { toast } from "sonner";
+import { showError } from "../../toast/toast.ts";
 import { useTRPC } from "../../trpc/trpc-context.ts";
 import { useErrorText } from "../use-error-text.ts";
 
@@ -15,8 +15,7 @@ export function useCancelRun(runId: string): CancelRun {
   const toText = useErrorText();
   const { mutate, isPending, isSuccess } = useMutation(
     useTRPC().run.cancel.mutationOptions({
-      networkMode: "always",
-      onError: (error) => toast.error(t("stopFailed"), { description: toText(error) }),
+      onError: (error) => showError(t("stopFailed"), { description: toText(error) }),
     }),
   );
   const isStopping = isPending || isSuccess;

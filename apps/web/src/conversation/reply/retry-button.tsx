@@ -4,7 +4,7 @@ import { Button } from "@holdfast/ui";
 import { useMutation } from "@tanstack/react-query";
 import { RotateCw } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { toast } from "sonner";
+import { showError } from "../../toast/toast.ts";
 import { useTRPC } from "../../trpc/trpc-context.ts";
 import { useErrorText } from "../use-error-text.ts";
 
@@ -14,8 +14,7 @@ export function RetryButton({ runId }: { runId: string }) {
   const toText = useErrorText();
   const { mutate, isPending, isSuccess } = useMutation(
     useTRPC().run.retry.mutationOptions({
-      networkMode: "always",
-      onError: (error) => toast.error(t("retryFailed"), { description: toText(error) }),
+      onError: (error) => showError(t("retryFailed"), { description: toText(error) }),
     }),
   );
   const isBusy = isPending || isSuccess;
