@@ -1,6 +1,11 @@
 import { expect, test } from "@playwright/test";
-import { newPerson } from "../fixtures/person.ts";
+import { newAddress, newPerson } from "../fixtures/person.ts";
+import { ConversationPage } from "../pages/conversation.page.ts";
+import { SignUpPage } from "../pages/sign-up.page.ts";
 import { OneCommand } from "../stack/one-command.ts";
+
+// Each starts the product several times.
+test.setTimeout(240_000);
 
 /** The answer to a sign-up: an account exists from here on, and a second one for the same address is refused. */
 async function signUp(address: string, person: object): Promise<number> {
@@ -50,4 +55,24 @@ test("npm start goes on with the same data after kill -9 of everything, and of t
   expect(command.output()).toContain("left running: agent, web");
   expect(command.living().postgres).toBe(orphans.postgres);
   expect(command.living().agent).not.toBe(orphans.agent);
+});
+
+test("a newcomer's day: npm start, a browser, kill -9 of everything while an approval waits, npm start, one e-mail", async ({
+  page,
+}) => {
+  await using command = new OneCommand();
+  const conversation = new ConversationPage(page);
+  const bob = newAddress("bob");
+  const address = await command.start();
+  await page.goto(`${address}/signup`);
+  await new SignUpPage(page).signUp(newPerson());
+  await conversation.send(`Email ${bob} about lunch saying See you at noon`);
+  await expect(conversation.approval(bob).card).toBeVisible();
+
+  await command.killEverything();
+  expect(await command.start()).toBe(address);
+  await page.reload();
+  await conversation.approval(bob).approve();
+  await expect(conversation.finishedReply).toBeVisible();
+  expect(await command.outbox.sentTo(bob)).toHaveLength(1);
 });

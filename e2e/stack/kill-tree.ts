@@ -12,7 +12,7 @@ export async function killTree(pid: number): Promise<void> {
   while ((await filterLiving(pids)).length > 0) await delay(pollMs);
 }
 
-export async function filterLiving(pids: readonly number[]): Promise<number[]> {
+async function filterLiving(pids: readonly number[]): Promise<number[]> {
   const living = await listParents();
   return pids.filter((pid) => living.has(pid));
 }

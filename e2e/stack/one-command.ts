@@ -6,10 +6,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { choosePorts } from "./choose-ports.ts";
+import { Outbox } from "./outbox.ts";
 import { inRoot } from "./paths.ts";
 
 const pollMs = 25;
-const limitMs = 60_000;
+const limitMs = 120_000;
 
 /** `npm start` itself, on a data directory of its own. */
 export class OneCommand implements AsyncDisposable {
@@ -38,6 +39,10 @@ export class OneCommand implements AsyncDisposable {
     const begin = this.#output.length;
     const [code] = await once(this.#spawn(), "close");
     return { code, output: this.#output.slice(begin) };
+  }
+
+  get outbox(): Outbox {
+    return new Outbox(join(this.#dataDir, "outbox"));
   }
 
   output(): string {
