@@ -1,4 +1,11 @@
-import { applyToReply, type Event, emptyReply, newId, replyParts } from "@holdfast/contracts";
+import {
+  applyToReply,
+  type ConversationSnapshot,
+  type Event,
+  emptyReply,
+  newId,
+  replyParts,
+} from "@holdfast/contracts";
 import {
   appendTestEvents,
   claimTestRun,
@@ -11,6 +18,7 @@ import {
   type TestDeps,
 } from "@holdfast/testing/factories";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { cancelRun } from "../run/cancel-run.ts";
 import { completeRun } from "../run/complete-run.ts";
 import { getConversation } from "./get-conversation.ts";
 
@@ -95,6 +103,34 @@ describe("getConversation", () => {
       );
     }
     expect(snapshots.length).toBeGreaterThan(1);
+  });
+
+  it("misses no run that is queued while it is read", async () => {
+    const ctx = await createTestUser(deps);
+    const twin = { ...ctx, ...(await deps.connectTwin()) };
+    const { id: conversationId } = await createTestConversation(ctx);
+    const writing = (async () => {
+      for (let index = 0; index < 25; index += 1) {
+        const { run } = await sendTestMessage(twin, { conversationId });
+        await cancelRun(twin, { runId: run.id });
+      }
+      return "written" as const;
+    })();
+    const read = () => Promise.all([0, 1, 2, 3].map(() => getConversation(ctx, { conversationId })));
+    const snapshots: ConversationSnapshot[] = [];
+    for (;;) {
+      const next = await Promise.race([writing, read()]);
+      if (next === "written") break;
+      snapshots.push(...next);
+    }
+    const events = await readEventsOf(deps, conversationId);
+    for (const { runs, cursor } of snapshots) {
+      const before = events.filter(({ seq }) => seq <= cursor);
+      const ended = new Set(before.flatMap(({ type, runId }) => (type === "run-cancelled" ? [runId] : [])));
+      const open = before.filter(({ type, runId }) => type === "run-queued" && !ended.has(runId));
+      expect(open).toEqual([]);
+      expect(runs.length).toBeLessThanOrEqual(2);
+    }
   });
 });
 
