@@ -15,9 +15,12 @@ import { ImageLink } from "./image-link.tsx";
 import { toDollarMath } from "./to-dollar-math.ts";
 import { useMarkdownPlugins } from "./use-markdown-plugins.ts";
 
-/** Streamdown's headings are made for pages; a conversation is quieter. */
+/**
+ * Streamdown's headings are made for pages; a conversation is quieter. Each paragraph has the
+ * direction of its own text, without the wrappers that Streamdown's `dir="auto"` puts between them.
+ */
 const bodyClass =
-  "wrap-anywhere leading-7 [&>*:first-child>*:first-child]:mt-0 [&_h1]:text-2xl [&_h2]:text-xl [&_h3]:text-lg [&_h4]:text-base [&_li:has(>input)]:list-none";
+  "wrap-anywhere leading-7 [&_:is(p,li,h1,h2,h3,h4,td,th)]:[unicode-bidi:plaintext] [&_table]:wrap-normal [&_h1]:text-2xl [&_h2]:text-xl [&_h3]:text-lg [&_h4]:text-base [&_li:has(>input)]:list-none";
 
 const components: Components = { a: ExternalLink, img: ImageLink };
 
@@ -64,7 +67,6 @@ export default function MarkdownBody({ text, isGrowing }: { text: string; isGrow
       lineNumbers={false}
       codeBlockMaxHeight={Number.POSITIVE_INFINITY}
       tableMaxHeight={Number.POSITIVE_INFINITY}
-      dir="auto"
     >
       {source}
     </Streamdown>
