@@ -12,6 +12,8 @@ import {
 import { ExternalLink } from "./external-link.tsx";
 import { htmlAsText } from "./html-as-text.ts";
 import { ImageLink } from "./image-link.tsx";
+import { reachScrollers } from "./reach-scrollers.ts";
+import { TaskBox } from "./task-box.tsx";
 import { toDollarMath } from "./to-dollar-math.ts";
 import { useMarkdownPlugins } from "./use-markdown-plugins.ts";
 
@@ -22,7 +24,7 @@ import { useMarkdownPlugins } from "./use-markdown-plugins.ts";
 const bodyClass =
   "wrap-anywhere leading-7 [&_:is(p,li,h1,h2,h3,h4,td,th)]:[unicode-bidi:plaintext] [&_table]:wrap-normal [&_h1]:text-2xl [&_h2]:text-xl [&_h3]:text-lg [&_h4]:text-base [&_li:has(>input)]:list-none";
 
-const components: Components = { a: ExternalLink, img: ImageLink };
+const components: Components = { a: ExternalLink, img: ImageLink, input: TaskBox };
 
 const controls: StreamdownProps["controls"] = {
   code: { copy: true, download: false },
@@ -53,22 +55,24 @@ export default function MarkdownBody({ text, isGrowing }: { text: string; isGrow
     [t],
   );
   return (
-    <Streamdown
-      className={bodyClass}
-      parseIncompleteMarkdown={isGrowing}
-      isAnimating={isGrowing}
-      plugins={plugins}
-      components={components}
-      remarkPlugins={remarkPlugins}
-      rehypePlugins={rehypePlugins}
-      controls={controls}
-      translations={translations}
-      linkSafety={{ enabled: false }}
-      lineNumbers={false}
-      codeBlockMaxHeight={Number.POSITIVE_INFINITY}
-      tableMaxHeight={Number.POSITIVE_INFINITY}
-    >
-      {source}
-    </Streamdown>
+    <div ref={reachScrollers}>
+      <Streamdown
+        className={bodyClass}
+        parseIncompleteMarkdown={isGrowing}
+        isAnimating={isGrowing}
+        plugins={plugins}
+        components={components}
+        remarkPlugins={remarkPlugins}
+        rehypePlugins={rehypePlugins}
+        controls={controls}
+        translations={translations}
+        linkSafety={{ enabled: false }}
+        lineNumbers={false}
+        codeBlockMaxHeight={Number.POSITIVE_INFINITY}
+        tableMaxHeight={Number.POSITIVE_INFINITY}
+      >
+        {source}
+      </Streamdown>
+    </div>
   );
 }

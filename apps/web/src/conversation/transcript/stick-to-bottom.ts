@@ -3,6 +3,7 @@ const nearPx = 48;
 
 /** What grows so soon after a press was opened by the reader, who looks at where it was pressed. */
 const pressMs = 400;
+const unfolding = "article details, article section";
 
 export interface StickToBottom {
   /** Whether the end is in view, for `useSyncExternalStore`. */
@@ -44,8 +45,8 @@ export function createStickToBottom(): StickToBottom {
     else if (scrollTop < lastTop) setStuck(false);
     lastTop = scrollTop;
   };
-  const onPress = () => {
-    pressedAt = performance.now();
+  const onPress = ({ target }: Event) => {
+    if (target instanceof Element && target.closest(unfolding)) pressedAt = performance.now();
   };
   const onResize = () => {
     if (!scroller || !isStuck) return;
@@ -61,6 +62,7 @@ export function createStickToBottom(): StickToBottom {
     },
     getSnapshot: () => isStuck,
     jump() {
+      pressedAt = Number.NEGATIVE_INFINITY;
       setStuck(true);
       toEnd();
     },
