@@ -234,4 +234,14 @@ describe("finishEffect", () => {
     if (!next) throw new Error("Nobody took over.");
     expect(await beginEffect(deps.db, next, input)).toMatchObject({ outcome: "ended", result: "sent" });
   });
+
+  it("does not end what another attempt began, though the run is this one's by now", async () => {
+    const run = await newRun();
+    const input = newInput();
+    const { toolCallId } = input;
+    await beginEffect(deps.db, run, input);
+    const next = await takeOver(run);
+    await finishEffect(deps.db, next, { toolCallId, status: "completed", result: "sent" });
+    expect(await readEffect(toolCallId)).toMatchObject({ status: "started", result: null, epoch: run.epoch });
+  });
 });
