@@ -13,15 +13,25 @@ interface LostRun extends Fence {
 /**
  * Finds runs whose worker died (its advisory lock is gone) or froze (its lease ran out) and puts them
  * back into the queue; at the cap of attempts they fail instead. Any worker may do this at any time:
- * each step is a compare-and-set on the epoch that was lost. Returns the runs it moved.
+ * each step is a compare-and-set on the epoch that was lost. Returns the runs it moved. One that cannot be
+ * moved keeps none of the others back; its error is thrown when all have had their turn.
  */
 export async function recoverRuns(deps: Deps): Promise<LostRun[]> {
   const moved: LostRun[] = [];
+  const errors: unknown[] = [];
   for (const run of await findLostRuns(deps)) {
-    const isAtCap = run.attempt >= runLimits.maxAttempts;
-    if (await (isAtCap ? giveUp(deps, run) : releaseRun(deps, run, run.reason))) moved.push(run);
+    try {
+      if (await recover(deps, run)) moved.push(run);
+    } catch (error) {
+      errors.push(error);
+    }
   }
+  if (errors.length > 0) throw new AggregateError(errors, "Some lost runs could not be recovered.");
   return moved;
+}
+
+function recover(deps: Deps, run: LostRun): Promise<boolean> {
+  return run.attempt >= runLimits.maxAttempts ? giveUp(deps, run) : releaseRun(deps, run, run.reason);
 }
 
 /** A lock of one bigint shows in pg_locks as its two halves. */

@@ -86,9 +86,10 @@ describe("signInWithPassword", () => {
       wrong.push(await measure(() => outcome({ email })));
       unknown.push(await measure(() => outcome({})));
     }
-    // Without the work for nobody the ratio is about one tenth.
-    expect(median(unknown) / median(wrong)).toBeGreaterThan(0.5);
-    expect(median(unknown) / median(wrong)).toBeLessThan(2);
+    // Without the work for nobody the ratio is about one tenth. The quickest of each: a busy machine adds to the rest.
+    const ratio = Math.min(...unknown) / Math.min(...wrong);
+    expect(ratio).toBeGreaterThan(0.5);
+    expect(ratio).toBeLessThan(2);
   });
 
   it("makes an account wait after five failures, even with the right password, and longer after each further one", async () => {
@@ -199,9 +200,6 @@ async function measure(work: () => Promise<unknown>): Promise<number> {
   await work();
   return performance.now() - start;
 }
-
-const median = (values: readonly number[]): number =>
-  values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
 
 /** Three processes, each with ten guesses at once; what is not given is another one for each guess. */
 async function guessInProcesses(given: Partial<PasswordTry>): Promise<readonly string[]> {
