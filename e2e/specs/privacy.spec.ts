@@ -14,7 +14,8 @@ test("somebody else's conversation does not exist, neither at its address nor in
   await expect(conversation.approval(bob).card).toBeVisible();
 
   await using context = await browser.newContext({ baseURL: stack.url });
-  await new Api(context.request).signUp(newPerson("Mallory"));
+  const api = new Api(context.request);
+  await api.signUp(newPerson("Mallory"));
   const page = await context.newPage();
   const [other, sidebar] = [new ConversationPage(page), new Sidebar(page)];
   await other.open(conversation.conversationId);
@@ -24,6 +25,8 @@ test("somebody else's conversation does not exist, neither at its address nor in
   await expect(sidebar.links).toHaveCount(0);
   await expect(page.getByText("secret plan")).toHaveCount(0);
   await expect(page).not.toHaveTitle(/secret/);
+  await expect(api.getConversation(conversation.conversationId)).rejects.toThrow("404");
+  await expect(api.listMessages(conversation.conversationId)).rejects.toThrow("404");
 });
 
 test("after signing out, the next person at the same browser sees nothing of mine", async ({

@@ -65,12 +65,11 @@ test("ten tabs on ten conversations share the six connections of HTTP/1.1: all a
   api,
   conversation,
 }) => {
-  const tabs: ConversationPage[] = [];
-  for (const count of Array(10).keys()) {
-    const { id } = await api.createConversation({ model: "openai:test", title: `Conversation ${count}` });
-    const tab = count === 0 ? conversation : new ConversationPage(await context.newPage());
+  const others = await Promise.all(Array.from({ length: 9 }, () => context.newPage()));
+  const tabs = [conversation, ...others.map((page) => new ConversationPage(page))];
+  for (const [index, tab] of tabs.entries()) {
+    const { id } = await api.createConversation({ model: "openai:test", title: `Conversation ${index}` });
     await tab.open(id);
-    tabs.push(tab);
   }
   for (const tab of tabs) await expect(tab.composer).toBeVisible();
 
