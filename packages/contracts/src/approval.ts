@@ -17,6 +17,10 @@ export type ApprovalStatus = z.infer<typeof approvalStatusSchema>;
 export const riskSchema = z.enum(["read", "write", "external", "destructive"]);
 export type Risk = z.infer<typeof riskSchema>;
 
+/**
+ * For a permission: `approve`, `edit` or `reject`. For an outcome: `answer` marks the call as done,
+ * with that text as its result, and `approve` lets it run again.
+ */
 export const decisionSchema = z.discriminatedUnion("type", [
   z.object({ type: z.literal("approve") }),
   z.object({ type: z.literal("edit"), args: jsonObjectSchema }),
@@ -31,12 +35,23 @@ export const decisionSchema = z.discriminatedUnion("type", [
 ]);
 export type Decision = z.infer<typeof decisionSchema>;
 
+/**
+ * `permission`: may this call be executed? `outcome`: an attempt died while it was being executed, so
+ * it may have happened; is it done, or is it to run again?
+ */
+export const approvalKindSchema = z.enum(["permission", "outcome"]);
+export type ApprovalKind = z.infer<typeof approvalKindSchema>;
+
 /** `schema` is the JSON Schema (draft 2020-12) of the tool's arguments, from which the form is made. */
 export const approvalSchema = z.object({
   id: idSchema,
   conversationId: idSchema,
   runId: idSchema,
+  /** Also the idempotency key that the tool handed to the outside. */
   toolCallId: idSchema,
+  kind: approvalKindSchema,
+  /** When the try whose outcome is asked for began; null for a permission. */
+  startedAt: z.iso.datetime().nullable(),
   tool: z.string(),
   args: jsonObjectSchema,
   argsHash: z.string(),

@@ -1,4 +1,5 @@
 import {
+  approvalKindSchema,
   approvalStatusSchema,
   messageRoleSchema,
   riskSchema,
@@ -18,6 +19,7 @@ describe("the database's enums", () => {
       FROM pg_enum JOIN pg_type ON pg_type.oid = enumtypid JOIN pg_namespace ON pg_namespace.oid = typnamespace
       WHERE nspname = 'public' GROUP BY typname`;
     expect(Object.fromEntries(rows.map(({ name, labels }) => [name, labels]))).toEqual({
+      approval_kind: approvalKindSchema.options,
       approval_status: approvalStatusSchema.options,
       effect_status: Object.keys(effectTransitions),
       message_role: messageRoleSchema.options,

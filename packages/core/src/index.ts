@@ -12,6 +12,7 @@ export { updateConversation } from "./conversation/update-conversation.ts";
 export type { Ctx, Deps } from "./deps.ts";
 export { type BeginEffectOutcome, beginEffect } from "./effect/begin-effect.ts";
 export { finishEffect } from "./effect/finish-effect.ts";
+export { restartEffect, settleEffect } from "./effect/settle-effect.ts";
 export { createEventHub, type EventHub } from "./event/event-hub.ts";
 export { followEvents } from "./event/follow-events.ts";
 export { pruneDeltas } from "./event/prune-deltas.ts";

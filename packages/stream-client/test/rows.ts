@@ -47,6 +47,8 @@ export const runRow = (given: Given<Run, RunKey>): Run => ({
 type ApprovalKey = "id" | "conversationId" | "runId" | "toolCallId" | "argsHash" | "createdAt";
 
 export const approvalRow = (given: Given<Approval, ApprovalKey>): Approval => ({
+  kind: "permission",
+  startedAt: null,
   tool: "send_email",
   args: emailArgs,
   schema: {},

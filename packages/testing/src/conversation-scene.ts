@@ -67,6 +67,10 @@ export class ConversationScene implements AsyncDisposable {
     return worker;
   }
 
+  async killWorkers(): Promise<void> {
+    for (const worker of this.#workers.splice(0)) await worker[Symbol.asyncDispose]();
+  }
+
   async ask(text: string, { conversationId, model = "demo:scripted" }: AskOptions = {}): Promise<Run> {
     const id = conversationId ?? (await createConversation(this.ctx, { model })).id;
     const { run } = await sendMessage(this.ctx, { conversationId: id, clientMessageId: newId(), text });
@@ -115,7 +119,7 @@ export class ConversationScene implements AsyncDisposable {
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
-    for (const worker of this.#workers) await worker[Symbol.asyncDispose]();
+    await this.killWorkers();
     await this.hub.close();
     await this.ctx.queue.close();
     await this.database[Symbol.asyncDispose]();

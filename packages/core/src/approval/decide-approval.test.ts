@@ -67,7 +67,9 @@ describe("decideApproval", () => {
       });
       expect((await deps.db.run.findUniqueOrThrow({ where: { id: run.id } })).status).toBe("queued");
       expect(await jobsOf(run.conversationId)).toHaveLength(1);
-      expect(await listDecisions(deps.db, { runId: run.id })).toEqual([{ interruptId, decision }]);
+      expect(await listDecisions(deps.db, { runId: run.id })).toEqual([
+        { interruptId, kind: "permission", round: 0, decision },
+      ]);
     },
   );
 

@@ -3,6 +3,7 @@ import {
   type Approval,
   type ApprovalDecideInput,
   type ApprovalDecideOutput,
+  type ApprovalKind,
   type Decision,
 } from "@holdfast/contracts";
 import type { DbOrTx } from "@holdfast/db";
@@ -35,6 +36,16 @@ export async function decideApproval(
   });
 }
 
+const allowedDecisions: Readonly<Record<ApprovalKind, readonly Decision["type"][]>> = {
+  permission: ["approve", "edit", "reject"],
+  outcome: ["approve", "answer"],
+};
+
+const explainAllowed: Readonly<Record<ApprovalKind, string>> = {
+  permission: "This is not a question: approve, edit or reject it.",
+  outcome: "Say whether it happened: mark it as done, with its result, or let it run again.",
+};
+
 function checkDecision(
   approval: Approval,
   { argsHash, decision }: Pick<ApprovalDecideInput, "argsHash" | "decision">,
@@ -44,8 +55,8 @@ function checkDecision(
       approval,
     });
   }
-  if (decision.type === "answer") {
-    throw new AppError("DECISION_NOT_ALLOWED", "This is not a question: approve, edit or reject it.");
+  if (!allowedDecisions[approval.kind].includes(decision.type)) {
+    throw new AppError("DECISION_NOT_ALLOWED", explainAllowed[approval.kind]);
   }
   if (decision.type === "edit") checkArgs(approval.schema, decision.args);
 }

@@ -5,6 +5,8 @@ export interface ApprovalRow {
   readonly conversationId: string;
   readonly runId: string;
   readonly toolCallId: string;
+  readonly kind: Approval["kind"];
+  readonly startedAt: Date | null;
   readonly tool: string;
   readonly args: unknown;
   readonly argsHash: string;
@@ -25,6 +27,8 @@ export const toApproval = (row: ApprovalRow): Approval => ({
   conversationId: row.conversationId,
   runId: row.runId,
   toolCallId: row.toolCallId,
+  kind: row.kind,
+  startedAt: row.startedAt?.toISOString() ?? null,
   tool: row.tool,
   args: row.args as JsonObject,
   argsHash: row.argsHash,

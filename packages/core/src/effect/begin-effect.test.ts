@@ -120,10 +120,14 @@ describe("beginEffect", () => {
     let next: Fence = run;
     for (let takeover = 0; takeover < 2; takeover += 1) {
       next = await takeOver(next);
-      expect(await beginEffect(deps.db, next, input)).toEqual({ outcome: "unknown" });
+      expect(await beginEffect(deps.db, next, input)).toMatchObject({
+        outcome: "unknown",
+        epoch: run.epoch,
+        startedAt: expect.any(Date),
+      });
       expect(await readEffect(input.toolCallId)).toMatchObject({ status: "unknown", epoch: run.epoch });
     }
-    expect(await beginEffect(deps.db, next, { ...input, isRepeatable: true })).toEqual({
+    expect(await beginEffect(deps.db, next, { ...input, isRepeatable: true })).toMatchObject({
       outcome: "unknown",
     });
   });
@@ -158,7 +162,7 @@ describe("beginEffect", () => {
       const retry = await claimRun(deps, { conversationId, worker: createTestWorker() });
       if (!retry) throw new Error("The retry was not claimed.");
       expect(retry.epoch).toBe(failed.epoch);
-      expect(await beginEffect(deps.db, retry, input)).toEqual({ outcome });
+      expect(await beginEffect(deps.db, retry, input)).toMatchObject({ outcome });
       expect(await readEffect(input.toolCallId)).toMatchObject({ status });
       await finishEffect(deps.db, failed, {
         toolCallId: input.toolCallId,

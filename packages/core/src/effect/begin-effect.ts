@@ -20,8 +20,8 @@ export type BeginEffectOutcome =
   /** The ledger says `started`: now, and only now, the tool may be executed. */
   | { readonly outcome: "begun" }
   | { readonly outcome: "ended"; readonly status: "completed" | "failed"; readonly result: Json }
-  /** A dead attempt had started it and nobody knows whether it happened. */
-  | { readonly outcome: "unknown" };
+  /** A dead attempt (of that epoch) had started it and nobody knows whether it happened. */
+  | { readonly outcome: "unknown"; readonly epoch: number; readonly startedAt: Date };
 
 interface Found {
   readonly owned: boolean;
@@ -29,6 +29,8 @@ interface Found {
   readonly status: EffectStatus | null;
   /** This very attempt of this run began it. */
   readonly isOwn: boolean | null;
+  readonly epoch: number;
+  readonly startedAt: Date;
   readonly result: Json;
 }
 
@@ -51,7 +53,7 @@ export async function beginEffect(
   }
   if (found.status === "started" && input.isRepeatable) return takeOver(db, fence, input);
   if (found.status === "started") await markUnknown(db, fence, input);
-  return { outcome: "unknown" };
+  return { outcome: "unknown", epoch: found.epoch, startedAt: found.startedAt };
 }
 
 function beginStatement(fence: Fence, input: BeginEffectInput): Prisma.Sql {
@@ -71,6 +73,7 @@ function beginStatement(fence: Fence, input: BeginEffectInput): Prisma.Sql {
     ), ${eventCtes(source, [started])}
     SELECT EXISTS (SELECT FROM fenced) AS owned, EXISTS (SELECT FROM begun) AS begun,
       (SELECT notified FROM appended), effect.status::text AS status, effect.result,
+      effect.epoch, effect.started_at AS "startedAt",
       effect.run_id = ${fence.runId}::uuid AND effect.epoch = ${fence.epoch}::int AS "isOwn"
     FROM (VALUES (1)) AS one LEFT JOIN effect ON effect.tool_call_id = ${toolCallId}::uuid`;
 }

@@ -82,7 +82,12 @@ describe("suspendRun", () => {
     const before = await readEventsOf(deps, run.conversationId);
     expect(await suspendRun(deps, claimed, requests.slice(1))).toEqual({
       outcome: "decided",
-      decisions: [{ interruptId: requests[1]?.interruptId, decision: approve }],
+      decisions: requests.map(({ interruptId }) => ({
+        interruptId,
+        kind: "permission",
+        round: 0,
+        decision: approve,
+      })),
     });
     expect(await readEventsOf(deps, run.conversationId)).toEqual(before);
     expect((await getRun(ctx, { runId: run.id })).status).toBe("running");

@@ -1,4 +1,11 @@
-import { type Approval, type JsonObject, type NewEvent, newId, type Risk } from "@holdfast/contracts";
+import {
+  type Approval,
+  type ApprovalKind,
+  type JsonObject,
+  type NewEvent,
+  newId,
+  type Risk,
+} from "@holdfast/contracts";
 import type { DbOrTx } from "@holdfast/db";
 import { hashArgs } from "../approval/hash-args.ts";
 import { type ApprovalDecision, listDecisions } from "../approval/list-decisions.ts";
@@ -8,9 +15,13 @@ import { appendEvents } from "../event/append-events.ts";
 import { type Fence, lockOwnRun } from "./fence.ts";
 import { LeaseLostError } from "./lease-lost-error.ts";
 
-/** A tool call that may not be executed before a person has decided. */
+/** A tool call that may not go on before a person has decided. */
 export interface ApprovalRequest {
   readonly toolCallId: string;
+  readonly kind?: ApprovalKind;
+  /** Of an outcome: the epoch and the start of the try that was lost. */
+  readonly round?: number;
+  readonly startedAt?: Date | null;
   readonly interruptId: string;
   readonly tool: string;
   readonly args: JsonObject;
@@ -38,14 +49,13 @@ export async function suspendRun(
     const owned = await tx.$queryRaw<unknown[]>(lockOwnRun(fence));
     if (owned.length === 0) throw new LeaseLostError(fence.runId);
     const asked = await requestApprovals(tx, fence, requests);
-    const toolCallIds = requests.map((request) => request.toolCallId);
-    const decisions = await listDecisions(tx, { toolCallId: { in: toolCallIds } });
+    const isDecided = (await listDecisions(tx, { OR: requests.map(toKey) })).length > 0;
     const events = asked.map(
       (approval): NewEvent => ({ type: "approval-requested", runId: fence.runId, payload: { approval } }),
     );
-    if (decisions.length > 0) {
+    if (isDecided) {
       if (events.length > 0) await appendEvents(tx, fence.conversationId, events);
-      return { outcome: "decided", decisions };
+      return { outcome: "decided", decisions: await listDecisions(tx, { runId: fence.runId }) };
     }
     await setAwaiting(tx, fence);
     const pending = await tx.approval.findMany({ where: { runId: fence.runId, status: "pending" } });
@@ -57,6 +67,12 @@ export async function suspendRun(
     return { outcome: "suspended" };
   });
 }
+
+const toKey = ({ toolCallId, kind = "permission", round = 0 }: ApprovalRequest) => ({
+  toolCallId,
+  kind,
+  round,
+});
 
 async function requestApprovals(
   tx: DbOrTx,

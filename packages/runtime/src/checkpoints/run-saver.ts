@@ -102,7 +102,9 @@ export class RunSaver extends PostgresSaver {
   override async putWrites(config: RunnableConfig, writes: PendingWrite[], taskId: string): Promise<void> {
     const { threadId, ns, checkpointId } = readPlace(config);
     if (checkpointId === undefined) throw new Error("Writes belong to a checkpoint, but none is named.");
-    const rows = await this._dumpWrites(threadId, ns, checkpointId, taskId, writes);
+    // A task that asked twice has two resume values at one index: the later one holds both.
+    const dumped = await this._dumpWrites(threadId, ns, checkpointId, taskId, writes);
+    const rows = [...new Map(dumped.map((row) => [row[4], row])).values()];
     const isSpecial = writes.every(([channel]) => channel in WRITES_IDX_MAP);
     const put = this.#kept;
     this.#kept = null;

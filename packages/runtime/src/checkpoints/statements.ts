@@ -98,7 +98,7 @@ function putCtes(
   ];
 }
 
-function insertWrites(add: Add, { rows, isSpecial }: WritesInput): string {
+function insertWrites(add: Add, { rows }: WritesInput): string {
   const [first] = rows;
   const place = [first?.[0], first?.[1], first?.[2], first?.[3]].map((value) => `${add(value)}::text`);
   const columns = [
@@ -107,14 +107,12 @@ function insertWrites(add: Add, { rows, isSpecial }: WritesInput): string {
     `${add(rows.map((row) => row[6]))}::text[]`,
     `${add(rows.map((row) => toBytes(row[7])))}::bytea[]`,
   ];
-  const onConflict = isSpecial
-    ? "channel = EXCLUDED.channel, type = EXCLUDED.type, blob = EXCLUDED.blob"
-    : "idx = EXCLUDED.idx";
   return `
     INSERT INTO ${schema}.checkpoint_writes
       (thread_id, checkpoint_ns, checkpoint_id, task_id, idx, channel, type, blob)
     SELECT ${place.join(", ")}, item.* FROM fenced, unnest(${columns.join(", ")}) AS item
-    ON CONFLICT (thread_id, checkpoint_ns, checkpoint_id, task_id, idx) DO UPDATE SET ${onConflict}`;
+    ON CONFLICT (thread_id, checkpoint_ns, checkpoint_id, task_id, idx)
+    DO UPDATE SET channel = EXCLUDED.channel, type = EXCLUDED.type, blob = EXCLUDED.blob`;
 }
 
 const toBytes = (value: Uint8Array | undefined): Buffer | null => (value ? Buffer.from(value) : null);

@@ -114,6 +114,7 @@ describe.each(providers)("a reply over $provider's protocol", ({ provider, creat
       input: z.object({ loud: z.boolean().default(false) }),
       risk: "read",
       policy: "allow",
+      isRepeatable: () => true,
       execute: async () => null,
     });
     const call = { name: "ping", args: "" };

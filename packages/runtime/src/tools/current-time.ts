@@ -14,6 +14,7 @@ export const currentTime = defineTool({
   }),
   risk: "read",
   policy: "allow",
+  isRepeatable: () => true,
   async execute({ zone }) {
     if (!isZone(zone))
       throw new ToolError(`There is no time zone “${zone}”. Use an IANA name such as Asia/Tokyo.`);

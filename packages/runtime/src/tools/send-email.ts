@@ -39,6 +39,8 @@ export const sendEmail = defineTool({
   }),
   risk: "external",
   policy: "ask",
+  // The outbox file is named after the key; a mail server takes the same Message-ID twice.
+  isRepeatable: ({ smtpUrl }) => !smtpUrl,
   async execute({ to, subject, body }, { signal, idempotencyKey, toolEnv }): Promise<JsonObject> {
     signal.throwIfAborted();
     const mail = {

@@ -25,6 +25,11 @@ export interface Tool {
   readonly input: z.ZodObject;
   readonly risk: Risk;
   readonly policy: ToolPolicy;
+  /**
+   * Doing it twice under one idempotency key is doing it once: it only reads, or the outside honours the
+   * key. A call that an attempt died in is then simply run again; of any other a person is asked.
+   */
+  isRepeatable(toolEnv: ToolEnv): boolean;
   /** Throws `ToolError` where the sentence may be shown; any other error may not. */
   execute(args: JsonObject, ctx: ToolCtx): Promise<Json>;
 }

@@ -9,6 +9,7 @@ import {
 import { Command } from "@langchain/langgraph";
 import { z } from "zod";
 import { RunSaver } from "../checkpoints/run-saver.ts";
+import { questionKey, questionSchema, type TaskDecisions } from "../graphs/chat/ask-person.ts";
 import { createChatGraph } from "../graphs/chat/create-chat-graph.ts";
 import { type chatState, newRunState } from "../graphs/chat/state.ts";
 import { toJsonSchema } from "../tools/to-json-schema.ts";
@@ -71,29 +72,32 @@ async function firstInput(
  */
 function toCommand(decisions: readonly ApprovalDecision[]): ResumeCommand | null {
   if (decisions.length === 0) return null;
-  return new Command({
-    resume: Object.fromEntries(decisions.map(({ interruptId, decision }) => [interruptId, decision])),
-  });
+  const resume: Record<string, TaskDecisions> = {};
+  for (const { interruptId, decision, ...question } of decisions) {
+    resume[interruptId] = { ...resume[interruptId], [questionKey(question)]: decision };
+  }
+  return new Command({ resume });
 }
 
-const interruptsSchema = z
-  .array(z.object({ id: z.string(), value: z.object({ toolCallId: z.string() }) }))
-  .default([]);
+const interruptsSchema = z.array(z.object({ id: z.string(), value: questionSchema })).default([]);
 
 /** The calls that wait for a person, with all that the person needs to know. */
-function readRequests(state: { parts: readonly Part[]; __interrupt__?: unknown }): ApprovalRequest[] {
+function readRequests(state: {
+  readonly parts: readonly Part[];
+  readonly __interrupt__?: unknown;
+}): ApprovalRequest[] {
   return interruptsSchema.parse(state.__interrupt__).map(({ id, value }) => {
     const call = state.parts.find(
       (part): part is ToolCallPart => part.type === "tool-call" && part.toolCallId === value.toolCallId,
     );
     const tool = tools.find((candidate) => candidate.name === call?.tool);
-    if (!call || !tool) throw new Error("A task waits for a person whose tool call is not in the state.");
-    const { toolCallId, args } = call;
+    if (!tool) throw new Error("A task waits for a person whose tool call is not in the state.");
+    const startedAt = value.startedAt === null ? null : new Date(value.startedAt);
     return {
-      toolCallId,
+      ...value,
+      startedAt,
       interruptId: id,
       tool: tool.name,
-      args,
       schema: toJsonSchema(tool),
       risk: tool.risk,
     };

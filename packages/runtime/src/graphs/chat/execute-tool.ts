@@ -1,8 +1,9 @@
 import type { Json, JsonObject, ToolResultPart } from "@holdfast/contracts";
-import { beginEffect, finishEffect } from "@holdfast/core";
+import { beginEffect, finishEffect, restartEffect, settleEffect } from "@holdfast/core";
 import type { Tool } from "../../tools/tool.ts";
 import { ToolError } from "../../tools/tool-error.ts";
 import { withReconnect } from "../../with-reconnect.ts";
+import type { AskPerson } from "./ask-person.ts";
 import type { Attempt } from "./attempt.ts";
 
 export interface ExecuteToolInput {
@@ -10,40 +11,61 @@ export interface ExecuteToolInput {
   readonly toolCallId: string;
   readonly args: JsonObject;
   readonly isEdited: boolean;
+  readonly ask: AskPerson;
 }
-
-const unknownResult =
-  "The agent was restarted while this call was being executed, and it is not known whether it took effect. It was not tried again. Say so, and let the user check before anything is repeated.";
 
 /**
  * Executes a call through the ledger of effects: `started` is committed before the tool begins and its
  * result as soon as it has ended, so a call that is in the ledger as ended is answered from there and
- * never executed again, and one that died in the middle is not repeated unless the tool only reads.
+ * never executed again. One that an attempt died in is run again if that does no harm; of any other a
+ * person says whether it is done or runs again.
  */
 export async function executeTool(attempt: Attempt, input: ExecuteToolInput): Promise<ToolResultPart> {
-  const { deps, run, writer, signal } = attempt;
+  const { deps, run, writer, signal, toolEnv } = attempt;
   const { tool, toolCallId, args, isEdited } = input;
-  const toResult = (status: ToolResultPart["status"], result: Json): ToolResultPart => ({
-    type: "tool-result",
-    toolCallId,
-    status,
-    result,
-  });
   await writer.flush();
-  const isRepeatable = tool.risk === "read";
+  const isRepeatable = tool.isRepeatable(toolEnv);
   const begun = await withReconnect(
     () => beginEffect(deps.db, run, { toolCallId, tool: tool.name, args, isEdited, isRepeatable }),
     signal,
   );
-  if (begun.outcome === "ended") return toResult(begun.status, begun.result);
+  if (begun.outcome === "ended") return toResult(toolCallId, begun.status, begun.result);
   if (begun.outcome === "unknown") {
-    writer.append("tool-call-finished", { toolCallId, status: "failed", result: unknownResult });
-    await writer.flush();
-    return toResult("failed", unknownResult);
+    const done = await resolveUnknown(attempt, input, begun);
+    if (done) return done;
   }
   const ended = await attemptTool(attempt, input);
   await withReconnect(() => finishEffect(deps.db, run, { toolCallId, ...ended }), signal);
-  return toResult(ended.status, ended.result);
+  return toResult(toolCallId, ended.status, ended.result);
+}
+
+const toResult = (toolCallId: string, status: ToolResultPart["status"], result: Json): ToolResultPart => ({
+  type: "tool-result",
+  toolCallId,
+  status,
+  result,
+});
+
+/** Asks whether the lost try took effect. Returns the result a person gave, or null to run it again. */
+async function resolveUnknown(
+  { deps, run, signal }: Attempt,
+  { toolCallId, args, ask }: ExecuteToolInput,
+  { epoch, startedAt }: { readonly epoch: number; readonly startedAt: Date },
+): Promise<ToolResultPart | null> {
+  const decision = ask({
+    toolCallId,
+    kind: "outcome",
+    round: epoch,
+    startedAt: startedAt.toISOString(),
+    args,
+  });
+  if (decision.type === "answer") {
+    const result = decision.text;
+    await withReconnect(() => settleEffect(deps.db, run, { toolCallId, epoch, result }), signal);
+    return toResult(toolCallId, "completed", result);
+  }
+  await withReconnect(() => restartEffect(deps.db, run, { toolCallId, epoch }), signal);
+  return null;
 }
 
 /** Never throws: whatever the tool did, its end is for the ledger. */

@@ -1,14 +1,8 @@
-import {
-  type Decision,
-  decisionSchema,
-  type JsonObject,
-  type ToolCallPart,
-  type ToolResultPart,
-} from "@holdfast/contracts";
-import { interrupt } from "@langchain/langgraph";
+import type { Decision, ToolCallPart, ToolResultPart } from "@holdfast/contracts";
 import type { Tool } from "../../tools/tool.ts";
+import { type AskPerson, createAskPerson, type Question } from "./ask-person.ts";
 import type { Attempt } from "./attempt.ts";
-import { executeTool } from "./execute-tool.ts";
+import { type ExecuteToolInput, executeTool } from "./execute-tool.ts";
 import type { chatState } from "./state.ts";
 
 /** What a `Send` to the node carries: the one call, and nothing of the state. */
@@ -25,8 +19,9 @@ export function createToolNode(attempt: Attempt) {
     const tool = attempt.tools.find((candidate) => candidate.name === call.tool);
     if (!tool)
       return { parts: [await refuse(attempt, call, "invalid", `There is no tool “${call.tool}” any more.`)] };
-    const decision = tool.policy === "ask" ? ask(call) : approve;
-    const result = await carryOut(attempt, { tool, call, decision });
+    const ask = createAskPerson();
+    const decision = tool.policy === "ask" ? ask(permissionFor(call)) : approve;
+    const result = await carryOut(attempt, { tool, call, decision, ask });
     return {
       parts: decision.type === "edit" ? [{ ...call, executedArgs: decision.args }, result] : [result],
     };
@@ -35,19 +30,27 @@ export function createToolNode(attempt: Attempt) {
 
 const approve: Decision = { type: "approve" };
 
-/** Suspends the task until a person has decided; the value comes back through the resume map. */
-const ask = (call: ToolCallPart): Decision =>
-  decisionSchema.parse(interrupt({ toolCallId: call.toolCallId }));
+const permissionFor = ({ toolCallId, args }: ToolCallPart): Question => ({
+  toolCallId,
+  kind: "permission",
+  round: 0,
+  startedAt: null,
+  args,
+});
 
-async function carryOut(
-  attempt: Attempt,
-  { tool, call, decision }: { tool: Tool; call: ToolCallPart; decision: Decision },
-): Promise<ToolResultPart> {
+interface CarryOut {
+  readonly tool: Tool;
+  readonly call: ToolCallPart;
+  readonly decision: Decision;
+  readonly ask: AskPerson;
+}
+
+async function carryOut(attempt: Attempt, { tool, call, decision, ask }: CarryOut): Promise<ToolResultPart> {
   switch (decision.type) {
     case "approve":
-      return execute(attempt, { tool, call, args: call.args, isEdited: false });
+      return execute(attempt, { tool, call, args: call.args, isEdited: false, ask });
     case "edit":
-      return execute(attempt, { tool, call, args: decision.args, isEdited: true });
+      return execute(attempt, { tool, call, args: decision.args, isEdited: true, ask });
     case "reject": {
       const reason = decision.reason?.trim() ? ` The reason given: ${decision.reason.trim()}` : "";
       return refuse(attempt, call, "rejected", `The user rejected this call. It was not executed.${reason}`);
@@ -65,10 +68,10 @@ async function carryOut(
 /** A person's edit passed the JSON Schema; the tool's own schema has the last word. */
 async function execute(
   attempt: Attempt,
-  { tool, call, args, isEdited }: { tool: Tool; call: ToolCallPart; args: JsonObject; isEdited: boolean },
+  { tool, call, ...input }: Omit<ExecuteToolInput, "toolCallId"> & { readonly call: ToolCallPart },
 ): Promise<ToolResultPart> {
-  const checked = tool.input.safeParse(args);
-  if (checked.success) return executeTool(attempt, { tool, toolCallId: call.toolCallId, args, isEdited });
+  const checked = tool.input.safeParse(input.args);
+  if (checked.success) return executeTool(attempt, { ...input, tool, toolCallId: call.toolCallId });
   const issues = checked.error.issues.map(({ path, message }) => `${path.join(".")}: ${message}`).join("; ");
   return refuse(attempt, call, "invalid", `The arguments do not fit, so it was not executed. ${issues}`);
 }

@@ -1,0 +1,46 @@
+import {
+  approvalKindSchema,
+  type Decision,
+  decisionSchema,
+  idSchema,
+  jsonObjectSchema,
+} from "@holdfast/contracts";
+import { interrupt } from "@langchain/langgraph";
+import { z } from "zod";
+
+/** What a task that waits for a person asks; it is stored with the checkpoint. */
+export const questionSchema = z.object({
+  toolCallId: idSchema,
+  kind: approvalKindSchema,
+  /** Of an outcome: the epoch of the try that was lost; 0 for a permission. */
+  round: z.int(),
+  startedAt: z.iso.datetime().nullable(),
+  args: jsonObjectSchema,
+});
+export type Question = z.infer<typeof questionSchema>;
+
+/** With what a task is resumed: all that was decided of its call so far. */
+export const taskDecisionsSchema = z.record(z.string(), decisionSchema);
+export type TaskDecisions = z.infer<typeof taskDecisionsSchema>;
+
+/** The name of a question among those of its task. */
+export const questionKey = ({ kind, round }: Pick<Question, "kind" | "round">): string => `${kind}/${round}`;
+
+/** Suspends the task until a person has decided, and returns the decision. */
+export type AskPerson = (question: Question) => Decision;
+
+/**
+ * For one execution of a task. LangGraph keeps every value with which the task was ever resumed and
+ * hands them out in turn, whatever was asked. So each value carries all decisions by name: they are
+ * gathered, and a question is put only when none of them answers it.
+ */
+export function createAskPerson(): AskPerson {
+  let known: TaskDecisions = {};
+  return (question) => {
+    for (;;) {
+      const decision = known[questionKey(question)];
+      if (decision) return decision;
+      known = { ...known, ...taskDecisionsSchema.parse(interrupt(question)) };
+    }
+  };
+}
