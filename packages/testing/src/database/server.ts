@@ -12,15 +12,18 @@ export interface TestServer {
   close: () => Promise<void>;
 }
 
-/** The PostgreSQL that the environment names, else one of our own whose data nobody needs afterwards. */
-export async function startTestServer(): Promise<TestServer> {
+/**
+ * The PostgreSQL that the environment names, else one of our own whose data nobody needs afterwards.
+ * `durable`: it commits as `npm start`'s does, for measurements.
+ */
+export async function startTestServer({ durable = false } = {}): Promise<TestServer> {
   const url = process.env.TEST_DATABASE_URL || process.env.DATABASE_URL;
   if (url) return { url, close: async () => {} };
   const home = await mkdtemp(join(tmpdir(), "holdfast-test-"));
   const close = guard(home);
   try {
     const dataDir = join(home, "postgres");
-    const server = await startEmbeddedPostgres({ dataDir, durable: false, log: () => {} });
+    const server = await startEmbeddedPostgres({ dataDir, durable, log: () => {} });
     return { url: server.url, close };
   } catch (error) {
     await close();
