@@ -1,4 +1,5 @@
 export type * from "./conversation-state.ts";
+export { emptyConversationState } from "./conversation-state.ts";
 export type { ConversationStore } from "./conversation-store.ts";
 export { createStreamClient } from "./create-stream-client.ts";
 export type { Drafts } from "./drafts.ts";
@@ -6,6 +7,7 @@ export { isLiving } from "./is-living.ts";
 export { newId } from "./new-id.ts";
 export type { Outbox } from "./outbox.ts";
 export type { Readable } from "./readable.ts";
+export { reduce } from "./reduce.ts";
 export type { StreamApi } from "./stream-api.ts";
 export type { StreamClient, StreamClientOptions } from "./stream-client.ts";
 export { type StreamError, toStreamError } from "./stream-error.ts";
