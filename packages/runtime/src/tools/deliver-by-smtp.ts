@@ -1,7 +1,7 @@
 import { PassThrough } from "node:stream";
 import { createTransport, type SendMailOptions } from "nodemailer";
 import { z } from "zod";
-import { ToolError } from "./tool-error.ts";
+import { ToolError, type ToolErrorKind } from "./tool-error.ts";
 
 const timeouts = { connectionTimeout: 15_000, greetingTimeout: 15_000, socketTimeout: 30_000 };
 
@@ -30,18 +30,33 @@ export async function deliverBySmtp(mail: SendMailOptions, smtpUrl: string): Pro
   try {
     await transport.sendMail(mail);
   } catch (error) {
-    throw new ToolError(explain(error, hasBegun), { cause: error });
+    const { sentence, kind } = explain(error, hasBegun);
+    throw new ToolError(sentence, { cause: error, kind });
   } finally {
     transport.close();
   }
 }
 
-function explain(error: unknown, hasBegun: boolean): string {
+interface Explained {
+  readonly sentence: string;
+  readonly kind: ToolErrorKind;
+}
+
+/** An answer of 4xx says "not now" (RFC 5321 §4.2.1), and nothing was accepted. */
+function explain(error: unknown, hasBegun: boolean): Explained {
   const { code, command, responseCode } = smtpErrorSchema.safeParse(error).data ?? {};
   const answer = responseCode ? ` (it answered ${responseCode})` : "";
-  if (code === "EAUTH") return `The mail server did not accept our sign-in${answer}. Check SMTP_URL.`;
-  if (command === "RCPT TO") return `The mail server refused the recipient${answer}.`;
-  if (responseCode || code === "EENVELOPE") return `The mail server refused the message${answer}.`;
-  if (!hasBegun) return "The mail server cannot be reached, so the message was not sent. Check SMTP_URL.";
-  return "The connection to the mail server was lost while the message was handed over: it may or may not have been sent.";
+  const kind = responseCode && responseCode >= 400 && responseCode < 500 ? "transient" : "permanent";
+  if (code === "EAUTH")
+    return { kind, sentence: `The mail server did not accept our sign-in${answer}. Check SMTP_URL.` };
+  if (command === "RCPT TO") return { kind, sentence: `The mail server refused the recipient${answer}.` };
+  if (responseCode || code === "EENVELOPE")
+    return { kind, sentence: `The mail server refused the message${answer}.` };
+  if (!hasBegun) {
+    const sentence = "The mail server cannot be reached, so the message was not sent. Check SMTP_URL.";
+    return { kind: "transient", sentence };
+  }
+  const sentence =
+    "The connection to the mail server was lost while the message was handed over: it may or may not have been sent.";
+  return { kind: "unknown", sentence };
 }

@@ -30,7 +30,7 @@ export interface Tool {
    * key. A call that an attempt died in is then simply run again; of any other a person is asked.
    */
   isRepeatable(toolEnv: ToolEnv): boolean;
-  /** Throws `ToolError` where the sentence may be shown; any other error may not. */
+  /** Throws `ToolError` where the sentence may be shown; any other error may not, and its outcome is unknown. */
   execute(args: JsonObject, ctx: ToolCtx): Promise<Json>;
 }
 
