@@ -44,7 +44,7 @@ export default {
       name: "nobody-imports-an-app",
       comment: "Not even its types: what two need belongs in a package.",
       severity: "error",
-      from: { path: "^(packages|scripts|e2e|bench)/" },
+      from: { path: "^(packages|scripts|crash|e2e|bench)/" },
       to: { path: "^apps/" },
     },
     {

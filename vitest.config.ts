@@ -1,6 +1,8 @@
 import { availableParallelism } from "node:os";
 import { defineConfig } from "vitest/config";
 
+const globalSetup = "packages/testing/src/database/global-setup.ts";
+
 export default defineConfig({
   test: {
     // Each worker may drive a PostgreSQL and processes of its own.
@@ -11,12 +13,22 @@ export default defineConfig({
           name: "unit",
           include: ["{packages,apps}/*/**/*.test.{ts,tsx}", "scripts/**/*.test.ts"],
           exclude: ["**/node_modules/**", "**/.next/**"],
-          globalSetup: "packages/testing/src/database/global-setup.ts",
+          globalSetup,
           // The checkpointer's validation suite of LangGraph expects `describe` and `it` as globals.
           globals: true,
           // Tests wait on conditions. On a busy machine one may be long in coming; a test takes no longer for that.
           testTimeout: 60_000,
           hookTimeout: 60_000,
+        },
+      },
+      {
+        test: {
+          name: "crash",
+          include: ["crash/**/*.test.ts"],
+          globalSetup,
+          // One test goes through hundreds of crashes; `CRASH_RUNS` asks for more of the random ones.
+          testTimeout: 30 * 60_000,
+          hookTimeout: 120_000,
         },
       },
     ],

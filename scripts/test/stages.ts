@@ -35,7 +35,12 @@ export const stages: readonly Stage[] = [
     needs: [generating],
     run: (signal) => runScript("check", signal),
   },
-  { title: "Unit and integration tests", needs: [generating], run: runVitest },
+  { title: "Unit and integration tests", needs: [generating], run: (signal) => runVitest("unit", signal) },
+  {
+    title: "Crash tests",
+    needs: [generating],
+    run: (signal) => runVitest("crash", signal),
+  },
   { title: building, needs: [generating], run: (signal) => buildWeb(signal).then(() => passed) },
   { title: finding, needs: [], run: findBrowser },
   { title: "End-to-end tests", needs: [building, finding], run: runPlaywright },
@@ -46,9 +51,10 @@ async function runScript(name: string, signal: AbortSignal): Promise<StageResult
   return { totals: code === 0 ? noTotals : oneFailure, output };
 }
 
-async function runVitest(signal: AbortSignal): Promise<StageResult> {
-  const report = prepareReport("vitest");
-  const vitest = [process.execPath, inRoot("node_modules/vitest/vitest.mjs"), "run"];
+/** The project's tests, as `npm run test:<project>` does. */
+async function runVitest(project: string, signal: AbortSignal): Promise<StageResult> {
+  const report = prepareReport(project);
+  const vitest = ["npm", "run", "--silent", `test:${project}`, "--"];
   const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${report}`];
   const { code, output } = await run([...vitest, ...reporters], { env, signal });
   return { totals: readTotals(report, { code, read: readVitest }), output: withCode(output, code) };

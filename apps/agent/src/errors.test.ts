@@ -1,8 +1,8 @@
 import { createDb } from "@holdfast/db";
+import type { StreamMessage } from "@holdfast/testing/agent-client";
 import { createTestConversation, holdConversation, untilBlocked } from "@holdfast/testing/factories";
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
-import type { StreamMessage } from "../test/event-stream.ts";
 import { startTestServer } from "../test/start-test-server.ts";
 
 const secret = "the secret of row 7";

@@ -1,5 +1,6 @@
 import { newId } from "@holdfast/contracts";
 import { deleteConversation, updateConversation } from "@holdfast/core";
+import type { EventStream } from "@holdfast/testing/agent-client";
 import {
   appendTestEvents,
   claimTestRun,
@@ -8,7 +9,6 @@ import {
   sendTestMessage,
 } from "@holdfast/testing/factories";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { EventStream } from "../test/event-stream.ts";
 import { startTestServer, type TestServer } from "../test/start-test-server.ts";
 
 let server: TestServer;

@@ -1,12 +1,12 @@
 import { once } from "node:events";
 import type { AddressInfo } from "node:net";
 import { type Ctx, createEventHub, type Deps } from "@holdfast/core";
+import { Client } from "@holdfast/testing/agent-client";
 import { createTestDeps, createTestUser, type TestDeps } from "@holdfast/testing/factories";
 import { encode } from "next-auth/jwt";
 import { pino } from "pino";
 import { type AgentEnv, parseAgentEnv } from "../src/agent-env.ts";
 import { createServer } from "../src/create-server.ts";
-import { Client } from "./client.ts";
 
 type LogLine = Readonly<Record<string, unknown>>;
 

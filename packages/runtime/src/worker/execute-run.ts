@@ -6,16 +6,18 @@ import { withReconnect } from "../with-reconnect.ts";
 import { driveGraph } from "./drive-graph.ts";
 import type { Log } from "./log.ts";
 import { DrainedError, type ExecuteRunInput, type RunServices } from "./run-services.ts";
-import { defaultWorkLimits } from "./work-limits.ts";
+
+/** Time that one attempt may work before its run fails. */
+const attemptMinutes = 30;
 
 /**
  * One attempt of a run, from its claim to its end: completed, failed, suspended, handed over or lost.
  * Never throws; what is written at the end is fenced like everything before.
  */
 export async function executeRun(services: RunServices, input: ExecuteRunInput): Promise<void> {
-  const { deps, log, limits = defaultWorkLimits } = services;
+  const { deps, log } = services;
   const { run, stop } = input;
-  const timer = setTimeout(() => stop.abort(outOfTime(limits.runMs)), limits.runMs);
+  const timer = setTimeout(() => stop.abort(timeLimit), attemptMinutes * 60_000);
   const fields = {
     runId: run.runId,
     conversationId: run.conversationId,
@@ -36,32 +38,22 @@ export async function executeRun(services: RunServices, input: ExecuteRunInput):
   }
 }
 
-const outOfTime = (runMs: number): RunFailure =>
-  new RunFailure(
-    "TIME_LIMIT",
-    `The agent worked for ${Math.ceil(runMs / 60_000)} minutes without an end, so it was stopped. Try again to let it go on from here.`,
-  );
-
-/** How long an attempt that has ended tries to say so while the database cannot be reached. */
-const patienceMs = 60_000;
+const timeLimit = new RunFailure(
+  "TIME_LIMIT",
+  `The agent worked for ${attemptMinutes} minutes without an end, so it was stopped. Try again to let it go on from here.`,
+);
 
 /** A run that is left alone here is found by the reaper once its lease has run out. */
 async function endAfter({ deps, log }: RunServices, { run }: ExecuteRunInput, error: unknown): Promise<void> {
   const fields = { runId: run.runId, conversationId: run.conversationId, epoch: run.epoch };
-  const patience = AbortSignal.timeout(patienceMs);
   if (error instanceof LeaseLostError) return log.info(fields, "run-lost");
-  if (isLostConnection(error)) {
-    log.warn({ ...fields, err: error }, "run-left");
-    await withReconnect(() => releaseRun(deps, run, "database-lost"), patience);
-    return;
-  }
+  if (isLostConnection(error)) return log.warn({ ...fields, err: error }, "run-left");
   if (isGraphDrained(error) || error instanceof DrainedError) {
-    await withReconnect(() => releaseRun(deps, run, "drained"), patience);
+    await releaseRun(deps, run, "drained");
     return log.info(fields, "run-drained");
   }
   const failure = toFailure(error) ?? internal(error, log, fields);
-  const { code, message } = failure;
-  await withReconnect(() => failRun(deps, run, { code, message }), patience);
+  await withReconnect(() => failRun(deps, run, { code: failure.code, message: failure.message }), undefined);
   log.warn({ ...fields, code: failure.code }, "run-failed");
 }
 

@@ -1,0 +1,26 @@
+/** Connections that carry no work of a run: the queue's own, the listener's, and the one that holds a worker's lock. */
+const backgroundConnections = new Set(["pgboss", "holdfast-listen", "holdfast-worker-lock"]);
+
+const backgroundStatements = [
+  // The look for lost runs, and for runs whose job was lost.
+  /\bpg_locks\b/,
+  /ORDER BY min\(created_at\)/,
+  // The renewal of leases.
+  /UPDATE run SET lease_until/,
+  // The removal of old deltas.
+  /DELETE FROM event/,
+  // Heartbeats, and the readiness check.
+  /^SELECT 1$/,
+  /_prisma_migrations/,
+];
+
+/**
+ * Whether a statement recurs by the clock. Those are not counted, so that the k-th statement is the k-th of
+ * the work at hand and the same in every run of it.
+ */
+export function isBackground(statement: string, applicationName: string): boolean {
+  return (
+    backgroundConnections.has(applicationName) ||
+    backgroundStatements.some((pattern) => pattern.test(statement.trim()))
+  );
+}
