@@ -22,6 +22,13 @@ const agentEnvSchema = z.object({
   AGENT_ROLE: z.enum(["all", "api", "worker"], "must be all, api or worker.").default("all"),
   WORKER_CONCURRENCY: z.coerce.number().int().min(1).max(1_000).default(20),
   DRAIN_SECONDS: z.coerce.number().min(0).max(600).default(20),
+  RUN_TIMEOUT_MINUTES: z.coerce
+    .number()
+    .min(0.01)
+    .max(24 * 60)
+    .default(30),
+  MODEL_TIMEOUT_SECONDS: z.coerce.number().min(0.1).max(3_600).default(300),
+  TOOL_TIMEOUT_SECONDS: z.coerce.number().min(0.1).max(3_600).default(120),
   DATA_DIR: z.string().default(join(import.meta.dirname, "../../../.data")),
   DEFAULT_MODEL: z.string().default("demo:scripted"),
   OPENAI_API_KEY: optional,
@@ -63,4 +70,10 @@ export const toToolEnv = (env: AgentEnv) => ({
   outboxDir: join(env.DATA_DIR, "outbox"),
   smtpUrl: env.SMTP_URL,
   mailFrom: env.MAIL_FROM,
+});
+
+export const toWorkLimits = (env: AgentEnv) => ({
+  runMs: env.RUN_TIMEOUT_MINUTES * 60_000,
+  modelSilenceMs: env.MODEL_TIMEOUT_SECONDS * 1_000,
+  toolMs: env.TOOL_TIMEOUT_SECONDS * 1_000,
 });

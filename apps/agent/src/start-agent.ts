@@ -5,7 +5,7 @@ import { createDb, createPool } from "@holdfast/db";
 import { createQueue } from "@holdfast/queue";
 import { type RunningWorker, startWorker } from "@holdfast/runtime";
 import type { Logger } from "pino";
-import { type AgentEnv, toModelEnv, toToolEnv } from "./agent-env.ts";
+import { type AgentEnv, toModelEnv, toToolEnv, toWorkLimits } from "./agent-env.ts";
 import { createServer } from "./create-server.ts";
 import { readProblems } from "./read-problems.ts";
 
@@ -56,7 +56,14 @@ interface WorkerParts {
 
 function startRunWorker(env: AgentEnv, { deps, pool, hub, log }: WorkerParts): Promise<RunningWorker> {
   return startWorker({
-    services: { deps, pool, log, modelEnv: toModelEnv(env), toolEnv: toToolEnv(env) },
+    services: {
+      deps,
+      pool,
+      log,
+      modelEnv: toModelEnv(env),
+      toolEnv: toToolEnv(env),
+      limits: toWorkLimits(env),
+    },
     hub,
     databaseUrl: env.DATABASE_URL,
     concurrency: env.WORKER_CONCURRENCY,

@@ -6,7 +6,7 @@ import { jsonObjectSchema, jsonSchema } from "./json.ts";
 import { limits } from "./limits.ts";
 import { messageSchema } from "./message.ts";
 import { partSchema, toolResultStatusSchema } from "./part.ts";
-import { recoveryReasonSchema, runErrorCodeSchema, runErrorSchema, runSchema, usageSchema } from "./run.ts";
+import { recoverySchema, retryCodeSchema, runErrorSchema, runSchema, usageSchema } from "./run.ts";
 
 /**
  * What happened in a conversation, in order. `seq` starts at 1 and has no gaps; a hole in what a
@@ -26,11 +26,16 @@ export const eventSchema = z.discriminatedUnion("type", [
   event("message-created", z.object({ message: messageSchema })),
   /** `carriedParts`: what a failed run had settled, which its retry goes on from. */
   event("run-queued", z.object({ run: runSchema, carriedParts: z.array(partSchema) })),
-  event("run-started", z.object({ epoch: z.int(), attempt: z.int() })),
+  event("run-started", z.object({ epoch: z.int(), attempt: z.int(), worker: idSchema })),
   /** The run's deltas and proposals from `voidFromSeq` on are void: they are written anew. */
   event(
     "run-recovered",
-    z.object({ epoch: z.int(), attempt: z.int(), reason: recoveryReasonSchema, voidFromSeq: z.int() }),
+    recoverySchema.extend({
+      epoch: z.int(),
+      attempt: z.int(),
+      worker: idSchema,
+      voidFromSeq: z.int(),
+    }),
   ),
   event("text-delta", z.object({ text: z.string() })),
   event("reasoning-delta", z.object({ text: z.string() })),
@@ -44,10 +49,19 @@ export const eventSchema = z.discriminatedUnion("type", [
   event("approval-requested", z.object({ approval: approvalSchema })),
   /** `resumed`: the run was waiting and is queued again; otherwise it is at work and takes the decision along. */
   event("approval-decided", z.object({ approval: approvalSchema, resumed: z.boolean() })),
-  /** The model is called again after `delayMs`; deltas from `voidFromSeq` on are void. */
+  /**
+   * After `delayMs` the model is called again, and deltas from `voidFromSeq` on are void; or the tool
+   * call is executed again, and nothing is void. `try` is the number of the one to come.
+   */
   event(
     "run-retrying",
-    z.object({ try: z.int(), delayMs: z.int(), code: runErrorCodeSchema, voidFromSeq: z.int() }),
+    z.object({
+      try: z.int(),
+      delayMs: z.int(),
+      code: retryCodeSchema,
+      voidFromSeq: z.int().optional(),
+      toolCallId: idSchema.optional(),
+    }),
   ),
   event("run-suspended", z.object({ approvalIds: z.array(idSchema) })),
   event("run-completed", z.object({ message: messageSchema, usage: usageSchema })),

@@ -10,4 +10,5 @@ export * from "./new-id.ts";
 export * from "./part.ts";
 export * from "./reply.ts";
 export * from "./run.ts";
+export * from "./timeline.ts";
 export * from "./user.ts";

@@ -28,6 +28,18 @@ const foldParts = (entries: readonly Entry[]): Part[] => replyParts(fold(entries
 const textOf = (parts: readonly Part[]): string =>
   parts.map((part) => ("text" in part ? part.text : "")).join("");
 
+const recovered = (voidFromSeq: number): EventPayload<"run-recovered"> => ({
+  epoch: 2,
+  attempt: 2,
+  worker: newId(),
+  reason: "worker-killed",
+  step: 1,
+  kept: { replies: 0, toolCalls: 0 },
+  repeated: { reply: true, toolCallIds: [] },
+  unknownToolCallIds: [],
+  voidFromSeq,
+});
+
 const text = fc.string({ unit: "binary", minLength: 1, maxLength: 12 });
 const delta: fc.Arbitrary<Entry> = fc.oneof(
   text.map((written): Entry => ["text-delta", { text: written }]),
@@ -88,7 +100,7 @@ describe("a reply", () => {
               withJunk.push(...broken);
               if (isRetry)
                 withJunk.push(["run-retrying", { try: 2, delayMs: 0, code: "INTERNAL", voidFromSeq }]);
-              else withJunk.push(["run-recovered", { epoch: 2, attempt: 2, reason: "drained", voidFromSeq }]);
+              else withJunk.push(["run-recovered", recovered(voidFromSeq)]);
             }
             withJunk.push(...settled);
           }
@@ -104,7 +116,7 @@ describe("a reply", () => {
       ["tool-call-proposed", { toolCallId, tool: "send_email", args: {} }],
       ["tool-call-finished", { toolCallId, status: "completed", result: "sent" }],
       ["text-delta", { text: "void" }],
-      ["run-recovered", { epoch: 2, attempt: 2, reason: "worker-killed", voidFromSeq: 2 }],
+      ["run-recovered", recovered(2)],
     ];
     expect(foldParts(entries)).toEqual([
       { type: "tool-call", toolCallId, tool: "send_email", args: {} },
@@ -125,7 +137,7 @@ describe("a reply", () => {
 
   it("is not changed by events that write no text", () => {
     const reply = fold([["text-delta", { text: "Hello" }]]);
-    const [event] = toEvents([["run-started", { epoch: 1, attempt: 1 }]]);
+    const [event] = toEvents([["run-started", { epoch: 1, attempt: 1, worker: newId() }]]);
     expect(event && applyToReply(reply, event)).toBe(reply);
   });
 });

@@ -40,7 +40,7 @@ export function applyToReply(reply: Reply, event: Event): Reply {
       return putResult(reply, event.payload.toolCallId, { type: "tool-result", ...event.payload }, event.seq);
     case "run-recovered":
     case "run-retrying":
-      return voidFrom(reply, event.payload.voidFromSeq);
+      return voidFrom(reply, event.payload.voidFromSeq ?? Number.POSITIVE_INFINITY);
     default:
       return reply;
   }
@@ -112,6 +112,7 @@ function putResult(reply: Reply, toolCallId: string, part: Part, seq: number): R
 
 /** Text and proposals of a step that did not stand go; results of the calls that stand are facts and stay. */
 function voidFrom(reply: Reply, seq: number): Reply {
+  if (seq === Number.POSITIVE_INFINITY) return reply;
   return {
     pieces: withoutUnsettledCalls(reply.pieces, seq).flatMap((piece): Piece[] => {
       const cut = piece.marks.find((mark) => mark.seq >= seq)?.length;

@@ -16,6 +16,7 @@ export const runErrorCodeSchema = z.enum([
   "MODEL_AUTH",
   "MODEL_RATE_LIMITED",
   "MODEL_UNAVAILABLE",
+  "MODEL_TIMEOUT",
   "MODEL_REFUSED",
   "STEP_LIMIT",
   "TIME_LIMIT",
@@ -27,12 +28,34 @@ export type RunErrorCode = z.infer<typeof runErrorCodeSchema>;
 export const runErrorSchema = z.object({ code: runErrorCodeSchema, message: z.string() });
 export type RunError = z.infer<typeof runErrorSchema>;
 
+/** Why something is tried again. */
+export const retryCodeSchema = z.enum([...runErrorCodeSchema.options, "TOOL_UNAVAILABLE"]);
+export type RetryCode = z.infer<typeof retryCodeSchema>;
+
 /** Tokens over all model calls of the run. */
 export const usageSchema = z.object({ inputTokens: z.int(), outputTokens: z.int(), modelCalls: z.int() });
 export type Usage = z.infer<typeof usageSchema>;
 
-export const recoveryReasonSchema = z.enum(["worker-killed", "worker-frozen", "drained"]);
+/**
+ * Why an attempt was lost: its process died, or was still for longer than its lease, or was asked to end,
+ * or PostgreSQL went away and the worker did not come back with it.
+ */
+export const recoveryReasonSchema = z.enum(["worker-killed", "worker-frozen", "drained", "database-lost"]);
 export type RecoveryReason = z.infer<typeof recoveryReasonSchema>;
+
+/** What a new attempt takes over from the lost one. */
+export const recoverySchema = z.object({
+  reason: recoveryReasonSchema,
+  /** Where it goes on, from 1: each reply of the model is a step, and so is each round of tool calls. */
+  step: z.int(),
+  /** Replies and results of tool calls that stand. */
+  kept: z.object({ replies: z.int(), toolCalls: z.int() }),
+  /** `reply`: one was being written and is written anew. The calls were under way and do no harm twice. */
+  repeated: z.object({ reply: z.boolean(), toolCallIds: z.array(idSchema) }),
+  /** Calls that were under way and may have happened: a person is asked. */
+  unknownToolCallIds: z.array(idSchema),
+});
+export type Recovery = z.infer<typeof recoverySchema>;
 
 /** `attempt` counts the tries since the last answer of a person; `epoch` only ever grows. */
 export const runSchema = z.object({

@@ -1,6 +1,7 @@
 import {
   approvalKindSchema,
   approvalStatusSchema,
+  effectStatusSchema,
   messageRoleSchema,
   riskSchema,
   roleSchema,
@@ -9,7 +10,6 @@ import {
 } from "@holdfast/contracts";
 import { createTestDatabase } from "@holdfast/testing";
 import { describe, expect, it } from "vitest";
-import { effectTransitions } from "./effect/effect-transitions.ts";
 
 describe("the database's enums", () => {
   it("are the contracts' lists, each in the same order", async () => {
@@ -21,7 +21,7 @@ describe("the database's enums", () => {
     expect(Object.fromEntries(rows.map(({ name, labels }) => [name, labels]))).toEqual({
       approval_kind: approvalKindSchema.options,
       approval_status: approvalStatusSchema.options,
-      effect_status: Object.keys(effectTransitions),
+      effect_status: effectStatusSchema.options,
       message_role: messageRoleSchema.options,
       risk: riskSchema.options,
       role: roleSchema.options,

@@ -25,7 +25,7 @@ export function applyEvent(state: ConversationState, event: Event): Conversation
       return grow(withoutRetrying(state, event), event);
     case "tool-call-started":
     case "tool-call-finished":
-      return grow(state, event);
+      return grow(withoutRetrying(state, event), event);
     case "approval-requested":
       return { ...state, approvals: putApproval(state.approvals, event.payload.approval) };
     case "approval-decided":
@@ -125,9 +125,11 @@ function withoutRetrying(state: ConversationState, event: Event): ConversationSt
 }
 
 function toRecovered({ payload }: EventOf<"run-recovered">): RunNotice {
-  return { type: "recovered", attempt: payload.attempt, reason: payload.reason };
+  const { epoch: _, attempt, worker: __, voidFromSeq: ___, ...recovery } = payload;
+  return { type: "recovered", attempt, recovery };
 }
 
 function toTry({ payload }: EventOf<"run-retrying">) {
-  return { try: payload.try, delayMs: payload.delayMs, code: payload.code };
+  const { delayMs, code, toolCallId = null } = payload;
+  return { try: payload.try, delayMs, code, toolCallId };
 }

@@ -5,21 +5,23 @@ import type {
   Event,
   Message,
   MessagePage,
-  RecoveryReason,
+  Recovery,
   Reply,
+  RetryCode,
   Run,
-  RunErrorCode,
 } from "@holdfast/contracts";
 import type { StreamError } from "./stream-error.ts";
 
 /** What a living run has to say beside its reply. */
 export type RunNotice =
-  | { readonly type: "recovered"; readonly attempt: number; readonly reason: RecoveryReason }
+  | { readonly type: "recovered"; readonly attempt: number; readonly recovery: Recovery }
   | {
       readonly type: "retrying";
       readonly try: number;
       readonly delayMs: number;
-      readonly code: RunErrorCode;
+      readonly code: RetryCode;
+      /** The call that is executed again; null where the model is called again. */
+      readonly toolCallId: string | null;
     };
 
 /**

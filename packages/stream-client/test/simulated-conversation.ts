@@ -137,7 +137,7 @@ export class SimulatedConversation {
     const attempt = it.run.attempt + 1;
     const epoch = it.run.epoch + 1;
     it.run = { ...it.run, status: "running", attempt, epoch, startedAt: it.run.startedAt ?? this.#now() };
-    this.#append(it, { type: "run-started", payload: { attempt, epoch } });
+    this.#append(it, { type: "run-started", payload: { attempt, epoch, worker: this.#id() } });
   }
 
   #callTool(it: SimulatedRun): void {
@@ -193,7 +193,12 @@ export class SimulatedConversation {
     const payload = {
       attempt,
       epoch,
+      worker: this.#id(),
       reason: "worker-killed" as const,
+      step: 1,
+      kept: { replies: 0, toolCalls: 0 },
+      repeated: { reply: true, toolCallIds: [] },
+      unknownToolCallIds: [],
       voidFromSeq: this.#voidUnsettled(it),
     };
     this.#append(it, { type: "run-recovered", payload });

@@ -52,7 +52,7 @@ describe("beginEffect", () => {
     const run = await newRun();
     const input = newInput({ isEdited });
     const { toolCallId, tool, args } = input;
-    expect(await beginEffect(deps.db, run, input)).toEqual({ outcome: "begun" });
+    expect(await beginEffect(deps.db, run, input)).toEqual({ outcome: "begun", tries: 1 });
     expect(await readEffect(toolCallId)).toMatchObject({
       runId: run.runId,
       tool,
@@ -74,7 +74,7 @@ describe("beginEffect", () => {
     const input = newInput();
     await beginEffect(deps.db, run, input);
     const before = await readEventsOf(deps, run.conversationId);
-    expect(await beginEffect(deps.db, run, input)).toEqual({ outcome: "begun" });
+    expect(await beginEffect(deps.db, run, input)).toEqual({ outcome: "begun", tries: 1 });
     expect(await readEventsOf(deps, run.conversationId)).toEqual(before);
   });
 
@@ -88,7 +88,10 @@ describe("beginEffect", () => {
     both.push(beginEffect(twin.db, run, input));
     await untilBlocked(deps, 2);
     await held.release();
-    expect(await Promise.all(both)).toEqual([{ outcome: "begun" }, { outcome: "begun" }]);
+    expect(await Promise.all(both)).toEqual([
+      { outcome: "begun", tries: 1 },
+      { outcome: "begun", tries: 1 },
+    ]);
     expect((await readEffect(input.toolCallId))?.status).toBe("started");
     const started = (await readEventsOf(deps, run.conversationId)).filter(
       ({ type }) => type === "tool-call-started",
@@ -122,7 +125,7 @@ describe("beginEffect", () => {
       next = await takeOver(next);
       expect(await beginEffect(deps.db, next, input)).toMatchObject({
         outcome: "unknown",
-        epoch: run.epoch,
+        tries: 1,
         startedAt: expect.any(Date),
       });
       expect(await readEffect(input.toolCallId)).toMatchObject({ status: "unknown", epoch: run.epoch });
@@ -138,7 +141,7 @@ describe("beginEffect", () => {
     const { toolCallId } = input;
     await beginEffect(deps.db, run, input);
     const next = await takeOver(run);
-    expect(await beginEffect(deps.db, next, input)).toEqual({ outcome: "begun" });
+    expect(await beginEffect(deps.db, next, input)).toEqual({ outcome: "begun", tries: 2 });
     expect(await readEffect(toolCallId)).toMatchObject({ status: "started", epoch: next.epoch });
     const finished = { toolCallId, status: "completed", result: "noon" } as const;
     await expect(finishEffect(deps.db, run, finished)).rejects.toThrow(LeaseLostError);

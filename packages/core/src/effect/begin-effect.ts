@@ -1,9 +1,9 @@
-import type { Json, JsonObject, NewEvent } from "@holdfast/contracts";
+import type { EffectStatus, Json, JsonObject, NewEvent } from "@holdfast/contracts";
 import { type Db, Prisma } from "@holdfast/db";
 import { eventCtes } from "../event/event-ctes.ts";
 import { type Fence, lockOwnRun } from "../run/fence.ts";
 import { LeaseLostError } from "../run/lease-lost-error.ts";
-import type { EffectStatus } from "./effect-transitions.ts";
+import { changeEffect } from "./change-effect.ts";
 
 export interface BeginEffectInput {
   readonly toolCallId: string;
@@ -16,12 +16,15 @@ export interface BeginEffectInput {
   readonly isRepeatable: boolean;
 }
 
+/** `tries` counts the executions begun, the lost ones included. */
 export type BeginEffectOutcome =
   /** The ledger says `started`: now, and only now, the tool may be executed. */
-  | { readonly outcome: "begun" }
+  | { readonly outcome: "begun"; readonly tries: number }
+  /** Its last try failed without an effect; the next, to be begun with `startTry`, is due then. */
+  | { readonly outcome: "waiting"; readonly tries: number; readonly waitMs: number }
   | { readonly outcome: "ended"; readonly status: "completed" | "failed"; readonly result: Json }
-  /** A dead attempt (of that epoch) had started it and nobody knows whether it happened. */
-  | { readonly outcome: "unknown"; readonly epoch: number; readonly startedAt: Date };
+  /** That try was lost and nobody knows whether it happened. */
+  | { readonly outcome: "unknown"; readonly tries: number; readonly startedAt: Date };
 
 interface Found {
   readonly owned: boolean;
@@ -29,8 +32,10 @@ interface Found {
   readonly status: EffectStatus | null;
   /** This very attempt of this run began it. */
   readonly isOwn: boolean | null;
-  readonly epoch: number;
+  readonly tries: number;
   readonly startedAt: Date;
+  /** Null while no further try is due. */
+  readonly waitMs: number | null;
   readonly result: Json;
 }
 
@@ -45,19 +50,28 @@ export async function beginEffect(
 ): Promise<BeginEffectOutcome> {
   const [found] = await db.$queryRaw<Found[]>(beginStatement(fence, input));
   if (!found?.owned) throw new LeaseLostError(fence.runId);
-  if (found.begun || (found.status === "started" && found.isOwn)) return { outcome: "begun" };
+  if (found.begun) return { outcome: "begun", tries: 1 };
   // This statement's snapshot is older than the row it waited for: its own call, sent before. Look again.
   if (found.status === null) return beginEffect(db, fence, input);
   if (found.status === "completed" || found.status === "failed") {
     return { outcome: "ended", status: found.status, result: found.result };
   }
-  if (found.status === "started" && input.isRepeatable) return takeOver(db, fence, input);
-  if (found.status === "started") await markUnknown(db, fence, input);
-  return { outcome: "unknown", epoch: found.epoch, startedAt: found.startedAt };
+  if (found.status === "unknown") return toUnknown(found);
+  if (found.isOwn) return toBegun(found);
+  return takeOver(db, { fence, input, found });
 }
 
+const toUnknown = ({ tries, startedAt }: Found): BeginEffectOutcome => ({
+  outcome: "unknown",
+  tries,
+  startedAt,
+});
+
+const toBegun = ({ tries, waitMs }: Found): BeginEffectOutcome =>
+  waitMs === null ? { outcome: "begun", tries } : { outcome: "waiting", tries, waitMs };
+
 function beginStatement(fence: Fence, input: BeginEffectInput): Prisma.Sql {
-  const { toolCallId, tool, args, isEdited } = input;
+  const { toolCallId, tool, args, isEdited, isRepeatable } = input;
   const started: NewEvent = {
     type: "tool-call-started",
     runId: fence.runId,
@@ -67,39 +81,54 @@ function beginStatement(fence: Fence, input: BeginEffectInput): Prisma.Sql {
   return Prisma.sql`
     WITH fenced AS (${lockOwnRun(fence)}),
     begun AS (
-      INSERT INTO effect (tool_call_id, run_id, tool, args, idempotency_key, epoch)
-      SELECT ${toolCallId}::uuid, id, ${tool}::text, ${JSON.stringify(args)}::json, ${toolCallId}::text, ${fence.epoch}::int
+      INSERT INTO effect (tool_call_id, run_id, tool, args, idempotency_key, epoch, is_repeatable)
+      SELECT ${toolCallId}::uuid, id, ${tool}::text, ${JSON.stringify(args)}::json, ${toolCallId}::text,
+        ${fence.epoch}::int, ${isRepeatable}::boolean
       FROM fenced ON CONFLICT (tool_call_id) DO NOTHING RETURNING tool_call_id
     ), ${eventCtes(source, [started])}
     SELECT EXISTS (SELECT FROM fenced) AS owned, EXISTS (SELECT FROM begun) AS begun,
       (SELECT notified FROM appended), effect.status::text AS status, effect.result,
-      effect.epoch, effect.started_at AS "startedAt",
+      effect.tries, effect.started_at AS "startedAt",
+      CASE WHEN effect.retry_at IS NOT NULL
+        THEN greatest(0, extract(epoch FROM effect.retry_at - now()) * 1000)::int
+      END AS "waitMs",
       effect.run_id = ${fence.runId}::uuid AND effect.epoch = ${fence.epoch}::int AS "isOwn"
     FROM (VALUES (1)) AS one LEFT JOIN effect ON effect.tool_call_id = ${toolCallId}::uuid`;
 }
 
-async function takeOver(db: Db, fence: Fence, input: BeginEffectInput): Promise<BeginEffectOutcome> {
-  const { runId, epoch } = fence;
-  const set = Prisma.sql`run_id = ${runId}::uuid, epoch = ${epoch}::int, started_at = now()`;
-  await changeLost(db, { fence, input, set });
-  return { outcome: "begun" };
-}
-
-const markUnknown = (db: Db, fence: Fence, input: BeginEffectInput): Promise<void> =>
-  changeLost(db, { fence, input, set: Prisma.sql`status = 'unknown'` });
-
-interface LostEffectChange {
+interface TakeOver {
   readonly fence: Fence;
   readonly input: BeginEffectInput;
-  readonly set: Prisma.Sql;
+  readonly found: Found;
 }
 
-/** Changes what a dead attempt had started: of this run, or of the failed run that this one retries. */
-async function changeLost(db: Db, { fence, input, set }: LostEffectChange): Promise<void> {
-  const count = await db.$executeRaw`
-    WITH fenced AS (${lockOwnRun(fence)})
-    UPDATE effect SET ${set} FROM fenced
-    WHERE effect.tool_call_id = ${input.toolCallId}::uuid AND effect.status = 'started'
-      AND (effect.run_id, effect.epoch) <> (${fence.runId}::uuid, ${fence.epoch}::int)`;
-  if (count === 0) throw new LeaseLostError(fence.runId);
+/**
+ * Of what an attempt died in: of this run, or of the failed run that this one retries, whose attempt may
+ * still record its end meanwhile. Then it is looked at again.
+ */
+async function takeOver(db: Db, { fence, input, found }: TakeOver): Promise<BeginEffectOutcome> {
+  const { set, next } = planTakeOver(fence, input, found);
+  const from = {
+    toolCallId: input.toolCallId,
+    status: "started",
+    tries: found.tries,
+    isWaiting: found.waitMs !== null,
+  } as const;
+  const isChanged = await changeEffect(db, fence, { from, set, event: null });
+  return isChanged ? next : beginEffect(db, fence, input);
+}
+
+function planTakeOver(
+  { runId, epoch }: Fence,
+  { isRepeatable }: BeginEffectInput,
+  found: Found,
+): { readonly set: Prisma.Sql; readonly next: BeginEffectOutcome } {
+  const { tries, waitMs } = found;
+  const own = Prisma.sql`run_id = ${runId}::uuid, epoch = ${epoch}::int`;
+  if (waitMs !== null) return { set: own, next: { outcome: "waiting", tries, waitMs } };
+  if (!isRepeatable) return { set: Prisma.sql`status = 'unknown'`, next: toUnknown(found) };
+  return {
+    set: Prisma.sql`${own}, tries = ${tries + 1}::int, started_at = now()`,
+    next: { outcome: "begun", tries: tries + 1 },
+  };
 }

@@ -1,4 +1,4 @@
-import { newId } from "@holdfast/contracts";
+import { type EffectStatus, newId } from "@holdfast/contracts";
 import {
   claimTestRun,
   createTestDeps,
@@ -11,7 +11,7 @@ import { claimRun } from "../run/claim-run.ts";
 import type { Fence } from "../run/fence.ts";
 import { releaseRun } from "../run/release-run.ts";
 import { beginEffect } from "./begin-effect.ts";
-import { type EffectStatus, effectTransitions } from "./effect-transitions.ts";
+import { effectTransitions } from "./effect-transitions.ts";
 import { finishEffect } from "./finish-effect.ts";
 
 let deps: TestDeps;

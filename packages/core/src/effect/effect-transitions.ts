@@ -1,4 +1,4 @@
-export type EffectStatus = "started" | "completed" | "failed" | "unknown";
+import type { EffectStatus } from "@holdfast/contracts";
 
 /** The life of an effect (DESIGN §5): what is not known to have ended stays so until a person says. */
 export const effectTransitions: Readonly<Record<EffectStatus, readonly EffectStatus[]>> = {

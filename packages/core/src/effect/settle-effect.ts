@@ -1,58 +1,47 @@
-import type { NewEvent } from "@holdfast/contracts";
 import { type Db, Prisma } from "@holdfast/db";
-import { eventCtes } from "../event/event-ctes.ts";
-import { type Fence, lockOwnRun } from "../run/fence.ts";
-import { LeaseLostError } from "../run/lease-lost-error.ts";
+import type { Fence } from "../run/fence.ts";
+import { changeEffect } from "./change-effect.ts";
 
-export interface UnknownEffect {
+/** A try of a tool call: `tries` is its number, from 1. */
+export interface EffectTry {
   readonly toolCallId: string;
-  /** Of the try that was lost. */
-  readonly epoch: number;
+  readonly tries: number;
 }
 
 /** A person has said that the call is done, and with what result. Throws `LeaseLostError`. */
 export async function settleEffect(
   db: Db,
   fence: Fence,
-  { toolCallId, epoch, result }: UnknownEffect & { readonly result: string },
+  { toolCallId, tries, result }: EffectTry & { readonly result: string },
 ): Promise<void> {
-  const event: NewEvent = {
-    type: "tool-call-finished",
-    runId: fence.runId,
-    payload: { toolCallId, status: "completed", result },
-  };
-  const set = Prisma.sql`status = 'completed', result = ${JSON.stringify(result)}::json, finished_at = now()`;
-  await leaveUnknown(db, fence, { toolCallId, epoch, set, event });
+  await changeEffect(db, fence, {
+    from: { toolCallId, tries, status: "unknown", isWaiting: false },
+    set: Prisma.sql`status = 'completed', result = ${JSON.stringify(result)}::json, finished_at = now()`,
+    event: {
+      type: "tool-call-finished",
+      runId: fence.runId,
+      payload: { toolCallId, status: "completed", result },
+    },
+  });
 }
 
 /** A person has said that the call is to run again; this attempt may execute it. Throws `LeaseLostError`. */
-export async function restartEffect(
+export const restartEffect = (db: Db, fence: Fence, lost: EffectTry): Promise<void> =>
+  beginNextTry(db, fence, { ...lost, status: "unknown" });
+
+/** The time for the next try of a call that failed without an effect has come. Throws `LeaseLostError`. */
+export const startTry = (db: Db, fence: Fence, failed: EffectTry): Promise<void> =>
+  beginNextTry(db, fence, { ...failed, status: "started" });
+
+async function beginNextTry(
   db: Db,
   fence: Fence,
-  { toolCallId, epoch }: UnknownEffect,
+  { toolCallId, tries, status }: EffectTry & { readonly status: "started" | "unknown" },
 ): Promise<void> {
-  const event: NewEvent = { type: "tool-call-started", runId: fence.runId, payload: { toolCallId } };
-  const set = Prisma.sql`
-    status = 'started', run_id = ${fence.runId}::uuid, epoch = ${fence.epoch}::int, started_at = now()`;
-  await leaveUnknown(db, fence, { toolCallId, epoch, set, event });
-}
-
-interface Change extends UnknownEffect {
-  readonly set: Prisma.Sql;
-  readonly event: NewEvent;
-}
-
-/** Only from `unknown` and only of that try; a change that has been made already, as asked, is well. */
-async function leaveUnknown(db: Db, fence: Fence, { toolCallId, epoch, set, event }: Change): Promise<void> {
-  const source = Prisma.sql`(SELECT conversation_id FROM fenced WHERE EXISTS (SELECT FROM changed))`;
-  const [row] = await db.$queryRaw<{ owned: boolean }[]>`
-    WITH fenced AS (${lockOwnRun(fence)}),
-    changed AS (
-      UPDATE effect SET ${set} FROM fenced
-      WHERE effect.tool_call_id = ${toolCallId}::uuid AND effect.status = 'unknown'
-        AND effect.epoch = ${epoch}::int
-      RETURNING effect.tool_call_id
-    ), ${eventCtes(source, [event])}
-    SELECT EXISTS (SELECT FROM fenced) AS owned, (SELECT notified FROM appended)`;
-  if (!row?.owned) throw new LeaseLostError(fence.runId);
+  await changeEffect(db, fence, {
+    from: { toolCallId, tries, status, isWaiting: status === "started" },
+    set: Prisma.sql`status = 'started', run_id = ${fence.runId}::uuid, epoch = ${fence.epoch}::int,
+      tries = ${tries + 1}::int, retry_at = NULL, started_at = now()`,
+    event: { type: "tool-call-started", runId: fence.runId, payload: { toolCallId } },
+  });
 }

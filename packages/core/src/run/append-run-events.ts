@@ -29,7 +29,7 @@ export async function appendRunEvents(
     WITH fenced AS (
       UPDATE run SET appended = ${batch}::int, input_tokens = input_tokens + ${usage.inputTokens}::int,
         output_tokens = output_tokens + ${usage.outputTokens}::int,
-        model_calls = model_calls + ${usage.modelCalls}::int
+        model_calls = model_calls + ${usage.modelCalls}::int ${setTries({ events, usage })}
       WHERE ${owned(fence)} AND appended = ${batch - 1}::int
       RETURNING conversation_id
     ), ${eventCtes(Prisma.sql`fenced`, events)}
@@ -47,6 +47,18 @@ async function readLast(db: Db, fence: Fence, batch: number): Promise<number> {
     WHERE id = (SELECT conversation_id FROM run WHERE ${owned(fence)} AND appended = ${batch}::int)`;
   if (!row) throw new LeaseLostError(fence.runId);
   return row.last;
+}
+
+/** Tries of the model are counted in the row, so that a crash during the wait does not begin anew. */
+function setTries({ events, usage }: Required<Pick<EventBatch, "events" | "usage">>): Prisma.Sql {
+  if (usage.modelCalls > 0) return Prisma.sql`, model_tries = 0, retry_at = NULL`;
+  const retrying = events.findLast(
+    (event) => event.type === "run-retrying" && event.payload.toolCallId === undefined,
+  );
+  if (retrying?.type !== "run-retrying") return Prisma.empty;
+  const { try: next, delayMs } = retrying.payload;
+  return Prisma.sql`, model_tries = ${next - 1}::int,
+    retry_at = now() + make_interval(secs => ${delayMs / 1_000}::float8)`;
 }
 
 const owned = ({ runId, epoch }: Fence): Prisma.Sql =>

@@ -51,7 +51,7 @@ describe("claimRun", () => {
       seq: 3,
       type: "run-started",
       runId: run.id,
-      payload: { epoch: 1, attempt: 1 },
+      payload: { epoch: 1, attempt: 1, worker: worker.id },
     });
   });
 

@@ -2,6 +2,7 @@ import { Prisma } from "@holdfast/db";
 import type { Deps } from "../deps.ts";
 import { eventChannel } from "../event/event-channel.ts";
 import type { Fence } from "./fence.ts";
+import { recoveryPayload } from "./recovery-payload.ts";
 import { runLimits } from "./run-limits.ts";
 import { startCheckpoint } from "./start-checkpoint.ts";
 
@@ -23,6 +24,9 @@ export interface ClaimedRun extends Fence {
   readonly startCheckpointId: string | null;
   /** Calls of the model that this run has made in earlier attempts. */
   readonly modelCalls: number;
+  /** Calls of the model that have failed for the reply at hand, and how long until the next is due. */
+  readonly modelTries: number;
+  readonly retryInMs: number;
   /** The number of the event that announced this attempt. */
   readonly startedEvent: number;
 }
@@ -73,16 +77,16 @@ const claimStatement = (conversationId: string, worker: Worker): Prisma.Sql => P
     SELECT bumped.id, bumped.seq, claimed.id,
       CASE WHEN lost IS NULL THEN 'run-started' ELSE 'run-recovered' END,
       CASE WHEN lost IS NULL
-        THEN json_build_object('epoch', epoch, 'attempt', attempt)
-        ELSE json_build_object('epoch', epoch, 'attempt', attempt, 'reason', lost,
-          'voidFromSeq', settled_event + 1)
+        THEN json_build_object('epoch', epoch, 'attempt', attempt, 'worker', worker)
+        ELSE ${recoveryPayload}
       END
     FROM bumped, claimed
   )
   SELECT claimed.id AS "runId", claimed.conversation_id AS "conversationId", claimed.epoch,
     claimed.attempt, claimed.model, claimed.user_message_id AS "userMessageId",
     claimed.checkpoint_id AS "checkpointId", bumped.seq AS "startedEvent",
-    claimed.model_calls AS "modelCalls",
+    claimed.model_calls AS "modelCalls", claimed.model_tries AS "modelTries",
+    greatest(0, extract(epoch FROM claimed.retry_at - now()) * 1000)::int AS "retryInMs",
     bumped.user_id AS "userId", (${startCheckpoint(Prisma.sql`claimed.user_message_id`)}) AS "startCheckpointId",
     pg_notify(${eventChannel}::text, concat_ws(' ', bumped.id, bumped.user_id, '1'))::text AS notified
   FROM claimed, bumped`;

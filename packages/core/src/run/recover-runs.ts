@@ -34,18 +34,20 @@ function recover(deps: Deps, run: LostRun): Promise<boolean> {
   return run.attempt >= runLimits.maxAttempts ? giveUp(deps, run) : releaseRun(deps, run, run.reason);
 }
 
-/** A lock of one bigint shows in pg_locks as its two halves. */
+/** A lock of one bigint shows in pg_locks as its two halves. A worker without its lock is dead. */
 async function findLostRuns({ db }: Deps): Promise<LostRun[]> {
   return db.$queryRaw`
     SELECT id AS "runId", conversation_id AS "conversationId", epoch, attempt,
-      CASE WHEN lease_until < now() THEN 'worker-frozen' ELSE 'worker-killed' END AS reason
-    FROM run
-    WHERE status = 'running' AND (lease_until < now() OR NOT EXISTS (
-      SELECT FROM pg_locks
-      WHERE locktype = 'advisory' AND objsubid = 1 AND granted
-        AND database = (SELECT oid FROM pg_database WHERE datname = current_database())
-        AND ((classid::bigint << 32) | objid::bigint) = run.worker_key
-    ))`;
+      CASE WHEN is_alive THEN 'worker-frozen' ELSE 'worker-killed' END AS reason
+    FROM run, LATERAL (
+      SELECT EXISTS (
+        SELECT FROM pg_locks
+        WHERE locktype = 'advisory' AND objsubid = 1 AND granted
+          AND database = (SELECT oid FROM pg_database WHERE datname = current_database())
+          AND ((classid::bigint << 32) | objid::bigint) = run.worker_key
+      ) AS is_alive
+    ) AS worker
+    WHERE status = 'running' AND (lease_until < now() OR NOT is_alive)`;
 }
 
 const giveUp = (deps: Deps, run: LostRun): Promise<boolean> =>

@@ -5,7 +5,8 @@ import type { Fence } from "./fence.ts";
 
 /**
  * Puts a run that lost its worker back into the queue with a job for it, if `epoch` is still the one
- * that was lost. A drained attempt is not counted. Returns whether it was put back.
+ * that was lost. An attempt that was drained, or ended with the database, is not counted: the run cannot
+ * help it. Returns whether it was put back.
  */
 export async function releaseRun(
   { db, queue }: Deps,
@@ -28,8 +29,10 @@ async function setQueued(tx: DbOrTx, fence: Fence, reason: RecoveryReason): Prom
       workerKey: null,
       leaseUntil: null,
       recoveryReason: reason,
-      ...(reason === "drained" ? { attempt: { decrement: 1 } } : {}),
+      ...(isCounted(reason) ? {} : { attempt: { decrement: 1 } }),
     },
   });
   return count === 1;
 }
+
+const isCounted = (reason: RecoveryReason): boolean => reason !== "drained" && reason !== "database-lost";

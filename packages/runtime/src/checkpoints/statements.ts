@@ -62,7 +62,7 @@ function fenced(add: Add, { runId, epoch }: Fence, { put, writes }: StoreInput):
   const sets = ["epoch = epoch"];
   if (put) sets.push(`checkpoint_id = ${add(put.checkpointId)}`);
   if (writes && !writes.isSpecial) {
-    sets.push(`settled_event = (
+    sets.push(`settled_replies = model_calls, settled_event = (
       SELECT next_event - 1 FROM public.conversation WHERE conversation.id = run.conversation_id
     )`);
   }

@@ -8,21 +8,21 @@ const withCause = (message: string, cause: unknown) => new Error(message, { caus
 const coded = (code: string) => Object.assign(new Error(`connect ${code} 10.0.0.7:443`), { code });
 
 test.each([
-  [new ReplyCutError(), "MODEL_UNAVAILABLE", true],
-  [new ReplyStalledError(), "MODEL_UNAVAILABLE", true],
-  [new ReplyRefusedError(), "MODEL_REFUSED", false],
-  [new TypeError("terminated"), "MODEL_UNAVAILABLE", true],
-  [new TypeError("fetch failed", { cause: coded("ENOTFOUND") }), "MODEL_UNAVAILABLE", true],
-  [withCause("Connection error.", coded("ECONNREFUSED")), "MODEL_UNAVAILABLE", true],
-  [withCause("wrapped", withCause("again", coded("UND_ERR_BODY_TIMEOUT"))), "MODEL_UNAVAILABLE", true],
-  [new DOMException("The operation timed out.", "TimeoutError"), "MODEL_UNAVAILABLE", true],
-  [Object.assign(new Error("x"), { status: 408 }), "MODEL_UNAVAILABLE", true],
-  [Object.assign(new Error("x"), { status: 402 }), "MODEL_RATE_LIMITED", false],
-  [new TypeError("Cannot read properties of undefined"), "INTERNAL", false],
-  ["a string", "INTERNAL", false],
-  [undefined, "INTERNAL", false],
-])("%s becomes %s (transient: %s)", (error, code, transient) => {
-  expect(classifyModelError(error)).toMatchObject({ code, transient });
+  [new ReplyCutError(), "MODEL_UNAVAILABLE", "transient"],
+  [new ReplyStalledError(), "MODEL_TIMEOUT", "transient"],
+  [new ReplyRefusedError(), "MODEL_REFUSED", "permanent"],
+  [new TypeError("terminated"), "MODEL_UNAVAILABLE", "transient"],
+  [new TypeError("fetch failed", { cause: coded("ENOTFOUND") }), "MODEL_UNAVAILABLE", "transient"],
+  [withCause("Connection error.", coded("ECONNREFUSED")), "MODEL_UNAVAILABLE", "transient"],
+  [withCause("wrapped", withCause("again", coded("UND_ERR_BODY_TIMEOUT"))), "MODEL_UNAVAILABLE", "transient"],
+  [new DOMException("The operation timed out.", "TimeoutError"), "MODEL_UNAVAILABLE", "transient"],
+  [Object.assign(new Error("x"), { status: 408 }), "MODEL_UNAVAILABLE", "transient"],
+  [Object.assign(new Error("x"), { status: 402 }), "MODEL_RATE_LIMITED", "limit"],
+  [new TypeError("Cannot read properties of undefined"), "INTERNAL", "permanent"],
+  ["a string", "INTERNAL", "permanent"],
+  [undefined, "INTERNAL", "permanent"],
+])("%s becomes %s (kind: %s)", (error, code, kind) => {
+  expect(classifyModelError(error)).toMatchObject({ code, kind });
 });
 
 test("a model that is not there any more says so in its own words", () => {
@@ -31,7 +31,7 @@ test("a model that is not there any more says so in its own words", () => {
   expect(classifyModelError(error)).toEqual({
     code: "MODEL_REFUSED",
     message: error.message,
-    transient: false,
+    kind: "permanent",
   });
 });
 

@@ -2,12 +2,18 @@ import { AppError, type RunErrorCode } from "@holdfast/contracts";
 import { type ModelFailure, readModelFailure } from "./read-model-failure.ts";
 import { ReplyCutError, ReplyRefusedError, ReplyStalledError } from "./reply-error.ts";
 
+/**
+ * `transient`: the same call may succeed in a moment. `limit`: not before the person has changed something
+ * (quota, length) or a long time has passed. `permanent`: never as it is. Being cancelled is no error of the
+ * model: whoever calls it looks at the signal first.
+ */
+export type ModelErrorKind = "transient" | "limit" | "permanent";
+
 export interface ClassifiedModelError {
   readonly code: RunErrorCode;
   /** For a person: what happened and what to do. Never a word of the provider's own answer. */
   readonly message: string;
-  /** The same call may succeed later. */
-  readonly transient: boolean;
+  readonly kind: ModelErrorKind;
   readonly retryAfterMs?: number;
 }
 
@@ -15,67 +21,73 @@ const auth: ClassifiedModelError = {
   code: "MODEL_AUTH",
   message:
     "The model's provider did not accept our key. Check its API key in the server's settings, then retry.",
-  transient: false,
+  kind: "permanent",
 };
 const quota: ClassifiedModelError = {
   code: "MODEL_RATE_LIMITED",
   message:
     "The account at the model's provider has used up its quota. Add credit there or choose another model, then retry.",
-  transient: false,
+  kind: "limit",
 };
 const rateLimited: ClassifiedModelError = {
   code: "MODEL_RATE_LIMITED",
   message: "The model's provider allows no more requests for the moment. Wait a little, then retry.",
-  transient: true,
+  kind: "transient",
 };
 const unavailable: ClassifiedModelError = {
   code: "MODEL_UNAVAILABLE",
   message: "The model cannot be reached or is overloaded. Wait a little, then retry.",
-  transient: true,
+  kind: "transient",
 };
 const cut: ClassifiedModelError = {
   code: "MODEL_UNAVAILABLE",
   message:
     "The connection to the model broke off in the middle of the reply. Retry to have it written again.",
-  transient: true,
+  kind: "transient",
+};
+const stalled: ClassifiedModelError = {
+  code: "MODEL_TIMEOUT",
+  message:
+    "The model said nothing for too long, so the call was given up. Retry, or choose another model; MODEL_TIMEOUT_SECONDS sets the limit.",
+  kind: "transient",
 };
 const tooLong: ClassifiedModelError = {
   code: "MODEL_REFUSED",
   message: "This conversation is too long for the model. Start a new conversation, or choose a larger model.",
-  transient: false,
+  kind: "limit",
 };
 const unknownModel: ClassifiedModelError = {
   code: "MODEL_REFUSED",
   message: "The provider does not have this model. Choose another model.",
-  transient: false,
+  kind: "permanent",
 };
 const declined: ClassifiedModelError = {
   code: "MODEL_REFUSED",
   message: "The model declined to answer. Put the question differently, or choose another model.",
-  transient: false,
+  kind: "permanent",
 };
 const refused: ClassifiedModelError = {
   code: "MODEL_REFUSED",
   message: "The model's provider refused the request. Put it differently, or choose another model.",
-  transient: false,
+  kind: "permanent",
 };
 const internal: ClassifiedModelError = {
   code: "INTERNAL",
   message: "Something went wrong while the model was answering. Retry; if it happens again, look at the log.",
-  transient: false,
+  kind: "permanent",
 };
 
 /** What an error of `createModel` or `streamReply` means for the run. */
 export function classifyModelError(error: unknown): ClassifiedModelError {
   if (error instanceof ReplyCutError) return cut;
-  if (error instanceof ReplyStalledError) return unavailable;
+  if (error instanceof ReplyStalledError) return stalled;
   if (error instanceof ReplyRefusedError) return declined;
-  if (error instanceof AppError) return { code: "MODEL_REFUSED", message: error.message, transient: false };
+  if (error instanceof AppError) return { code: "MODEL_REFUSED", message: error.message, kind: "permanent" };
   const failure = readModelFailure(error);
   const found = classifyFailure(failure);
-  if (!found.transient || failure.retryAfterMs === undefined) return found;
+  if (found.kind !== "transient" || failure.retryAfterMs === undefined) return found;
   if (failure.retryAfterMs > maxWaitMs)
-    return { ...found, transient: false, message: comeBackIn(failure.retryAfterMs) };
+    return { ...found, kind: "limit", message: comeBackIn(failure.retryAfterMs) };
   return { ...found, retryAfterMs: failure.retryAfterMs };
 }
 

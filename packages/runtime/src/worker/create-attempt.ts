@@ -1,3 +1,4 @@
+import { setTimeout as delay } from "node:timers/promises";
 import type { Message } from "@holdfast/contracts";
 import { appendRunEvents, readContext } from "@holdfast/core";
 import type { Attempt } from "../graphs/chat/attempt.ts";
@@ -5,15 +6,17 @@ import { createModel } from "../models/create-model.ts";
 import { tools } from "../tools/tools.ts";
 import { withReconnect } from "../with-reconnect.ts";
 import { createEventWriter } from "./event-writer.ts";
-import type { ExecuteRunInput, RunServices } from "./run-services.ts";
+import { DrainedError, type ExecuteRunInput, type RunServices } from "./run-services.ts";
+import { defaultWorkLimits } from "./work-limits.ts";
 
 /** What the graph works with in this attempt. Once an event cannot be written, the attempt stops. */
 export function createAttempt(
-  { deps, modelEnv, toolEnv }: RunServices,
-  { run, stop }: Pick<ExecuteRunInput, "run" | "stop">,
+  { deps, modelEnv, toolEnv, log, limits = defaultWorkLimits }: RunServices,
+  { run, stop, draining }: Pick<ExecuteRunInput, "run" | "stop" | "draining">,
 ): Attempt {
   const { signal } = stop;
   let modelCalls = run.modelCalls;
+  let failedTries = { tries: run.modelTries, waitMs: run.retryInMs };
   let transcript: Promise<readonly Message[]> | null = null;
   return {
     deps,
@@ -21,6 +24,8 @@ export function createAttempt(
     tools,
     toolEnv,
     signal,
+    limits,
+    log,
     model: createModel(run.model, modelEnv),
     writer: createEventWriter({
       runId: run.runId,
@@ -35,6 +40,17 @@ export function createAttempt(
     readTranscript: () => {
       transcript ??= withReconnect(() => readContext(deps, run), signal);
       return transcript;
+    },
+    takeFailedTries: () => {
+      const taken = failedTries;
+      failedTries = { tries: 0, waitMs: 0 };
+      return taken;
+    },
+    wait: async (ms, { yieldsToDrain } = { yieldsToDrain: false }) => {
+      const ends = yieldsToDrain ? [signal, draining] : [signal];
+      await delay(ms, undefined, { signal: AbortSignal.any(ends) }).catch(() => {});
+      signal.throwIfAborted();
+      if (yieldsToDrain && draining.aborted) throw new DrainedError("The worker is asked to end.");
     },
   };
 }

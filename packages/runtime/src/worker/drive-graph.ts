@@ -27,13 +27,13 @@ const recursionLimit = 200;
  */
 export async function driveGraph(
   services: RunServices,
-  { run, stop, control }: ExecuteRunInput,
+  { run, stop, control, draining }: ExecuteRunInput,
 ): Promise<"completed" | "suspended"> {
   const { deps, pool } = services;
   const { signal } = stop;
   const { checkpointId, startCheckpointId } = run;
   const saver = new RunSaver({ pool, fence: run, checkpointId, startCheckpointId, signal });
-  const attempt = createAttempt(services, { run, stop });
+  const attempt = createAttempt(services, { run, stop, draining });
   const graph = createChatGraph(attempt, saver);
   const config = {
     configurable: { thread_id: run.conversationId },

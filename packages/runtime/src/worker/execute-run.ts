@@ -6,18 +6,16 @@ import { withReconnect } from "../with-reconnect.ts";
 import { driveGraph } from "./drive-graph.ts";
 import type { Log } from "./log.ts";
 import { DrainedError, type ExecuteRunInput, type RunServices } from "./run-services.ts";
-
-/** Time that one attempt may work before its run fails. */
-const attemptMinutes = 30;
+import { defaultWorkLimits } from "./work-limits.ts";
 
 /**
  * One attempt of a run, from its claim to its end: completed, failed, suspended, handed over or lost.
  * Never throws; what is written at the end is fenced like everything before.
  */
 export async function executeRun(services: RunServices, input: ExecuteRunInput): Promise<void> {
-  const { deps, log } = services;
+  const { deps, log, limits = defaultWorkLimits } = services;
   const { run, stop } = input;
-  const timer = setTimeout(() => stop.abort(timeLimit), attemptMinutes * 60_000);
+  const timer = setTimeout(() => stop.abort(outOfTime(limits.runMs)), limits.runMs);
   const fields = {
     runId: run.runId,
     conversationId: run.conversationId,
@@ -38,22 +36,32 @@ export async function executeRun(services: RunServices, input: ExecuteRunInput):
   }
 }
 
-const timeLimit = new RunFailure(
-  "TIME_LIMIT",
-  `The agent worked for ${attemptMinutes} minutes without an end, so it was stopped. Try again to let it go on from here.`,
-);
+const outOfTime = (runMs: number): RunFailure =>
+  new RunFailure(
+    "TIME_LIMIT",
+    `The agent worked for ${Math.ceil(runMs / 60_000)} minutes without an end, so it was stopped. Try again to let it go on from here.`,
+  );
+
+/** How long an attempt that has ended tries to say so while the database cannot be reached. */
+const patienceMs = 60_000;
 
 /** A run that is left alone here is found by the reaper once its lease has run out. */
 async function endAfter({ deps, log }: RunServices, { run }: ExecuteRunInput, error: unknown): Promise<void> {
   const fields = { runId: run.runId, conversationId: run.conversationId, epoch: run.epoch };
+  const patience = AbortSignal.timeout(patienceMs);
   if (error instanceof LeaseLostError) return log.info(fields, "run-lost");
-  if (isLostConnection(error)) return log.warn({ ...fields, err: error }, "run-left");
+  if (isLostConnection(error)) {
+    log.warn({ ...fields, err: error }, "run-left");
+    await withReconnect(() => releaseRun(deps, run, "database-lost"), patience);
+    return;
+  }
   if (isGraphDrained(error) || error instanceof DrainedError) {
-    await releaseRun(deps, run, "drained");
+    await withReconnect(() => releaseRun(deps, run, "drained"), patience);
     return log.info(fields, "run-drained");
   }
   const failure = toFailure(error) ?? internal(error, log, fields);
-  await withReconnect(() => failRun(deps, run, { code: failure.code, message: failure.message }), undefined);
+  const { code, message } = failure;
+  await withReconnect(() => failRun(deps, run, { code, message }), patience);
   log.warn({ ...fields, code: failure.code }, "run-failed");
 }
 

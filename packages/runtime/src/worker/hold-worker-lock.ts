@@ -6,10 +6,16 @@ import type { Log } from "./log.ts";
 export interface WorkerLock {
   /** Only a worker that holds its lock may claim: without it, it looks dead to the others. */
   readonly isHeld: () => boolean;
+  /**
+   * Whether it may judge others dead. Not while it is without its lock, nor shortly after it has got it back:
+   * what took its own connection (a restart of PostgreSQL) may have taken theirs, and they are about to return.
+   */
+  readonly mayJudge: () => boolean;
   readonly close: () => Promise<void>;
 }
 
 const retryMs = 200;
+const judgeAfterMs = 1_500;
 
 /**
  * Holds the worker's advisory lock on a connection of its own for as long as the process lives. When
@@ -18,21 +24,29 @@ const retryMs = 200;
  */
 export function holdWorkerLock({ url, worker, log }: { url: string; worker: Worker; log: Log }): WorkerLock {
   const stop = new AbortController();
-  const state = { isHeld: false };
+  const state = { isHeld: false, losses: 0, heldSince: 0 };
+  const onHeld = () => {
+    state.isHeld = true;
+    state.heldSince = performance.now();
+  };
   const done = (async () => {
     while (!stop.signal.aborted) {
       try {
-        await holdOnce({ url, worker, signal: stop.signal, onHeld: () => (state.isHeld = true) });
+        await holdOnce({ url, worker, signal: stop.signal, onHeld });
       } catch (err) {
         log.warn({ err, worker: worker.id }, "worker-lock-lost");
-        await delay(retryMs, undefined, { signal: stop.signal }).catch(() => {});
+        // A connection that alone was cut is replaced before anybody has looked.
+        if (!state.isHeld) await delay(retryMs, undefined, { signal: stop.signal }).catch(() => {});
       } finally {
+        if (state.isHeld) state.losses += 1;
         state.isHeld = false;
       }
     }
   })();
   return {
     isHeld: () => state.isHeld,
+    mayJudge: () =>
+      state.isHeld && (state.losses === 0 || performance.now() - state.heldSince >= judgeAfterMs),
     close: async () => {
       stop.abort();
       await done;

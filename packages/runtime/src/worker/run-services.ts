@@ -4,6 +4,7 @@ import type pg from "pg";
 import type { ModelEnv } from "../models/model-env.ts";
 import type { ToolEnv } from "../tools/tool.ts";
 import type { Log } from "./log.ts";
+import type { WorkLimits } from "./work-limits.ts";
 
 export interface RunServices {
   readonly deps: Deps;
@@ -11,6 +12,8 @@ export interface RunServices {
   readonly modelEnv: ModelEnv;
   readonly toolEnv: ToolEnv;
   readonly log: Log;
+  /** Those of `defaultWorkLimits` unless told otherwise. */
+  readonly limits?: WorkLimits;
 }
 
 export interface ExecuteRunInput {
@@ -19,6 +22,8 @@ export interface ExecuteRunInput {
   readonly stop: AbortController;
   /** Asks the graph to stop at its next checkpoint. */
   readonly control: RunControl;
+  /** Aborts at the same moment: waits for a further try end. */
+  readonly draining: AbortSignal;
 }
 
 /** The worker is asked to end and the run did not reach a checkpoint in time. */

@@ -1,3 +1,4 @@
+import { setTimeout as delay } from "node:timers/promises";
 import { type ClaimedRun, LeaseLostError } from "@holdfast/core";
 import { RunControl } from "@langchain/langgraph";
 import { executeRun } from "./execute-run.ts";
@@ -8,9 +9,13 @@ interface Slot {
   /** On the clock of `performance.now()`. */
   readonly startedAt: number;
   readonly stop: AbortController;
+  readonly drain: AbortController;
   readonly control: RunControl;
   readonly done: Promise<void>;
 }
+
+/** A run that is stopped hands itself over within a few statements. */
+const stopMs = 2_000;
 
 /** The runs that this worker is at, at most `capacity` of them. */
 export class RunSlots {
@@ -34,10 +39,13 @@ export class RunSlots {
 
   start(run: ClaimedRun): void {
     const stop = new AbortController();
+    const drain = new AbortController();
     const control = new RunControl();
     const key = `${run.runId}/${run.epoch}`;
-    const done = executeRun(this.#services, { run, stop, control }).finally(() => this.#slots.delete(key));
-    this.#slots.set(key, { run, stop, control, done, startedAt: performance.now() });
+    const done = executeRun(this.#services, { run, stop, control, draining: drain.signal }).finally(() =>
+      this.#slots.delete(key),
+    );
+    this.#slots.set(key, { run, stop, drain, control, done, startedAt: performance.now() });
   }
 
   /** Stops the attempts that are not in `owned`, as it was read after `askedAt`: they lost their lease. */
@@ -56,14 +64,30 @@ export class RunSlots {
     return [...this.#slots.values()].some((slot) => slot.run.conversationId === conversationId);
   }
 
-  /** Lets each run reach its next checkpoint, and hands over what has not after `graceMs`. */
+  /**
+   * Lets each run reach its next checkpoint, and hands over what has not after `graceMs`. A tool that does not
+   * let itself be stopped is left: its worker's end is then as good as a crash.
+   */
   async drain(graceMs: number): Promise<void> {
     const slots = [...this.#slots.values()];
-    for (const { control } of slots) control.requestDrain();
-    const timer = setTimeout(() => {
-      for (const { stop } of slots) stop.abort(new DrainedError("The worker is asked to end."));
-    }, graceMs);
-    await Promise.all(slots.map((slot) => slot.done));
-    clearTimeout(timer);
+    for (const { control, drain } of slots) {
+      control.requestDrain();
+      drain.abort();
+    }
+    const isDone = Promise.all(slots.map((slot) => slot.done));
+    if (await endsWithin(isDone, graceMs)) return;
+    for (const { stop } of slots) stop.abort(new DrainedError("The worker is asked to end."));
+    await endsWithin(isDone, stopMs);
+  }
+}
+
+async function endsWithin(done: Promise<unknown>, ms: number): Promise<boolean> {
+  const stop = new AbortController();
+  const ended = done.then(() => true);
+  const late = delay(ms, false, { signal: stop.signal }).catch(() => false);
+  try {
+    return await Promise.race([ended, late]);
+  } finally {
+    stop.abort();
   }
 }

@@ -109,6 +109,7 @@ class RunWorker implements RunningWorker {
   }
 
   async #recover(): Promise<void> {
+    if (!this.#lock.mayJudge()) return;
     const { deps, log } = this.#options.services;
     for (const run of await recoverRuns(deps)) log.warn({ ...run, by: this.#identity.id }, "run-found-lost");
   }

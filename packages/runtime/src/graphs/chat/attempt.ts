@@ -2,6 +2,8 @@ import type { EventPayload, EventType, Message } from "@holdfast/contracts";
 import type { ClaimedRun, Deps } from "@holdfast/core";
 import type { BaseChatModel } from "@langchain/core/language_models/chat_models";
 import type { Tool, ToolEnv } from "../../tools/tool.ts";
+import type { Log } from "../../worker/log.ts";
+import type { WorkLimits } from "../../worker/work-limits.ts";
 
 /** Takes the events of an attempt in order; they are written in batches. */
 export interface EventWriter {
@@ -23,6 +25,15 @@ export interface Attempt {
   readonly toolEnv: ToolEnv;
   readonly writer: EventWriter;
   readonly signal: AbortSignal;
+  readonly limits: WorkLimits;
+  readonly log: Log;
+  /**
+   * Waits before a further try, which stands in the database. Throws the signal's reason when the attempt ends
+   * meanwhile. `yieldsToDrain`: nothing else is under way, so a worker that is asked to end hands over at once.
+   */
+  readonly wait: (ms: number, options?: { readonly yieldsToDrain: boolean }) => Promise<void>;
+  /** Calls of the model that failed before this attempt, and how long until the next: told once, then none. */
+  readonly takeFailedTries: () => { readonly tries: number; readonly waitMs: number };
   /** Counts a call of the model, those of earlier attempts included. */
   readonly countModelCall: () => number;
   readonly readTranscript: () => Promise<readonly Message[]>;

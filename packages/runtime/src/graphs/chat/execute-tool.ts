@@ -1,10 +1,22 @@
 import type { Json, JsonObject, ToolResultPart } from "@holdfast/contracts";
-import { beginEffect, finishEffect, restartEffect, settleEffect } from "@holdfast/core";
+import {
+  beginEffect,
+  finishEffect,
+  loseEffect,
+  restartEffect,
+  retryEffect,
+  settleEffect,
+  startTry,
+} from "@holdfast/core";
 import type { Tool } from "../../tools/tool.ts";
-import { ToolError } from "../../tools/tool-error.ts";
 import { withReconnect } from "../../with-reconnect.ts";
 import type { AskPerson } from "./ask-person.ts";
 import type { Attempt } from "./attempt.ts";
+import { attemptTool, type ToolEnd } from "./attempt-tool.ts";
+import { backoffMs } from "./backoff-ms.ts";
+
+/** Executions of one call that are begun without a person's word. */
+const maxTries = 4;
 
 export interface ExecuteToolInput {
   readonly tool: Tool;
@@ -17,68 +29,114 @@ export interface ExecuteToolInput {
 /**
  * Executes a call through the ledger of effects: `started` is committed before the tool begins and its
  * result as soon as it has ended, so a call that is in the ledger as ended is answered from there and
- * never executed again. One that an attempt died in is run again if that does no harm; of any other a
- * person says whether it is done or runs again.
+ * never executed again. One that failed without an effect is tried again after a while. One of which nobody
+ * knows whether it happened is run again if that does no harm; of any other a person says whether it is done
+ * or runs again.
  */
 export async function executeTool(attempt: Attempt, input: ExecuteToolInput): Promise<ToolResultPart> {
-  const { deps, run, writer, signal, toolEnv } = attempt;
+  await attempt.writer.flush();
   const { tool, toolCallId, args, isEdited } = input;
-  await writer.flush();
-  const isRepeatable = tool.isRepeatable(toolEnv);
-  const begun = await withReconnect(
-    () => beginEffect(deps.db, run, { toolCallId, tool: tool.name, args, isEdited, isRepeatable }),
-    signal,
+  const isRepeatable = tool.isRepeatable(attempt.toolEnv);
+  const begun = await write(attempt, ({ deps, run }) =>
+    beginEffect(deps.db, run, { toolCallId, tool: tool.name, args, isEdited, isRepeatable }),
   );
-  if (begun.outcome === "ended") return toResult(toolCallId, begun.status, begun.result);
+  if (begun.outcome === "ended") return toResult(input, begun.status, begun.result);
+  if (begun.outcome === "waiting") await beginAfter(attempt, input, begun);
   if (begun.outcome === "unknown") {
     const done = await resolveUnknown(attempt, input, begun);
     if (done) return done;
   }
-  const ended = await attemptTool(attempt, input);
-  await withReconnect(() => finishEffect(deps.db, run, { toolCallId, ...ended }), signal);
-  return toResult(toolCallId, ended.status, ended.result);
+  return tryUntilEnded(attempt, input, begun.outcome === "begun" ? begun.tries : begun.tries + 1);
 }
 
-const toResult = (toolCallId: string, status: ToolResultPart["status"], result: Json): ToolResultPart => ({
-  type: "tool-result",
-  toolCallId,
-  status,
-  result,
-});
+async function tryUntilEnded(
+  attempt: Attempt,
+  input: ExecuteToolInput,
+  firstTry: number,
+): Promise<ToolResultPart> {
+  for (let tries = firstTry; ; tries += 1) {
+    const startedAt = new Date();
+    const end = await attemptTool(attempt, input);
+    if (end.type === "unknown") {
+      const done = await askWhetherDone(attempt, input, { tries, startedAt });
+      if (done) return done;
+    } else if (end.type === "transient" && tries < maxTries) {
+      await retryLater(attempt, input, tries);
+    } else {
+      return finish(attempt, input, end);
+    }
+  }
+}
+
+const write = <Result>(attempt: Attempt, statement: (attempt: Attempt) => Promise<Result>): Promise<Result> =>
+  withReconnect(() => statement(attempt), attempt.signal);
+
+const toResult = (
+  { toolCallId }: ExecuteToolInput,
+  status: ToolResultPart["status"],
+  result: Json,
+): ToolResultPart => ({ type: "tool-result", toolCallId, status, result });
+
+async function finish(attempt: Attempt, input: ExecuteToolInput, end: ToolEnd): Promise<ToolResultPart> {
+  const status = end.type === "completed" ? "completed" : "failed";
+  const result = end.type === "completed" ? end.result : end.sentence;
+  const { toolCallId } = input;
+  await write(attempt, ({ deps, run }) => finishEffect(deps.db, run, { toolCallId, status, result }));
+  return toResult(input, status, result);
+}
+
+async function retryLater(attempt: Attempt, input: ExecuteToolInput, tries: number): Promise<void> {
+  attempt.signal.throwIfAborted();
+  const { toolCallId } = input;
+  const delayMs = backoffMs(tries);
+  await write(attempt, ({ deps, run }) => retryEffect(deps.db, run, { toolCallId, tries, delayMs }));
+  await beginAfter(attempt, input, { tries, waitMs: delayMs });
+}
+
+async function beginAfter(
+  attempt: Attempt,
+  { toolCallId }: ExecuteToolInput,
+  { tries, waitMs }: { readonly tries: number; readonly waitMs: number },
+): Promise<void> {
+  await attempt.wait(waitMs);
+  await write(attempt, ({ deps, run }) => startTry(deps.db, run, { toolCallId, tries }));
+}
+
+interface LostTry {
+  readonly tries: number;
+  readonly startedAt: Date;
+}
+
+async function askWhetherDone(
+  attempt: Attempt,
+  input: ExecuteToolInput,
+  lost: LostTry,
+): Promise<ToolResultPart | null> {
+  attempt.signal.throwIfAborted();
+  const { toolCallId } = input;
+  await write(attempt, ({ deps, run }) => loseEffect(deps.db, run, { toolCallId, tries: lost.tries }));
+  return resolveUnknown(attempt, input, lost);
+}
 
 /** Asks whether the lost try took effect. Returns the result a person gave, or null to run it again. */
 async function resolveUnknown(
-  { deps, run, signal }: Attempt,
-  { toolCallId, args, ask }: ExecuteToolInput,
-  { epoch, startedAt }: { readonly epoch: number; readonly startedAt: Date },
+  attempt: Attempt,
+  input: ExecuteToolInput,
+  { tries, startedAt }: LostTry,
 ): Promise<ToolResultPart | null> {
+  const { toolCallId, args, ask } = input;
   const decision = ask({
     toolCallId,
     kind: "outcome",
-    round: epoch,
+    round: tries,
     startedAt: startedAt.toISOString(),
     args,
   });
   if (decision.type === "answer") {
     const result = decision.text;
-    await withReconnect(() => settleEffect(deps.db, run, { toolCallId, epoch, result }), signal);
-    return toResult(toolCallId, "completed", result);
+    await write(attempt, ({ deps, run }) => settleEffect(deps.db, run, { toolCallId, tries, result }));
+    return toResult(input, "completed", result);
   }
-  await withReconnect(() => restartEffect(deps.db, run, { toolCallId, epoch }), signal);
+  await write(attempt, ({ deps, run }) => restartEffect(deps.db, run, { toolCallId, tries }));
   return null;
-}
-
-/** Never throws: whatever the tool did, its end is for the ledger. */
-async function attemptTool(
-  { signal, toolEnv }: Attempt,
-  { tool, toolCallId, args }: ExecuteToolInput,
-): Promise<{ status: "completed" | "failed"; result: Json }> {
-  try {
-    const result = await tool.execute(args, { signal, toolEnv, idempotencyKey: toolCallId });
-    return { status: "completed", result };
-  } catch (error) {
-    const sentence =
-      error instanceof ToolError ? error.message : "The tool failed. Details are in the server's log.";
-    return { status: "failed", result: sentence };
-  }
 }
