@@ -76,12 +76,10 @@ function checkCheckpoints(run: Run, rows: readonly CheckpointRow[]): string[] {
     : [`Its checkpoints were written by epochs ${epochs.join(", ")}.`];
 }
 
+/** Whoever takes an effect over puts its own epoch there; what an epoch has begun after the next one did not. */
 function checkEffect(run: Run, effect: EffectRow, events: readonly Event[]): string[] {
-  const starts = startsOf(events);
-  const begun = starts.find(({ epoch }) => epoch === effect.epoch);
-  const next = starts.find(({ epoch }) => epoch > effect.epoch);
-  const at = Date.parse(effect.startedAt);
-  const isWithin = begun && at >= begun.at && (!next || at <= next.at);
-  if (effect.epoch <= run.epoch && isWithin) return [];
-  return [`An effect of epoch ${effect.epoch} started at ${effect.startedAt}, outside of that attempt.`];
+  const next = startsOf(events).find(({ epoch }) => epoch > effect.epoch);
+  const isLate = next !== undefined && Date.parse(effect.startedAt) > next.at;
+  if (effect.epoch <= run.epoch && !isLate) return [];
+  return [`An effect of epoch ${effect.epoch} started at ${effect.startedAt}, after the next attempt had.`];
 }

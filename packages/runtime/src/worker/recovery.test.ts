@@ -70,6 +70,32 @@ describe("a worker that dies in the middle of a reply", () => {
     await scene.until(run, "completed");
     expect(await scene.outbox()).toHaveLength(1);
   });
+
+  it("has its result told, though it recorded the result when the run was not its own any more", async () => {
+    const first = await scene.startWorker();
+    const run = await scene.ask("Email bob@example.com about lunch saying See you at noon");
+    await scene.until(run, "awaiting_approval");
+    first.signal("SIGKILL");
+    await first.exited;
+    const [approval] = await scene.pendingApprovals(run);
+    if (!approval) throw new Error("Nothing waits.");
+    const { id: approvalId, argsHash, toolCallId, tool, args } = approval;
+    await decideApproval(scene.ctx, { approvalId, argsHash, decision: { type: "approve" } });
+    const ended = { status: "completed", result: "sent", finishedAt: new Date() } as const;
+    const data = { toolCallId, runId: run.id, tool, args, idempotencyKey: toolCallId, epoch: 1, ...ended };
+    await scene.ctx.db.effect.create({ data });
+    await scene.startWorker();
+    const events = await scene.until(run, "completed");
+    const { parts } = await scene.reply(run);
+    expect(parts.map((part) => ("status" in part ? part.status : part.type))).toEqual([
+      "text",
+      "tool-call",
+      "completed",
+      "text",
+    ]);
+    expect(foldReply(events)).toEqual(parts);
+    expect(await scene.outbox()).toEqual([]);
+  });
 });
 
 describe("a worker that is asked to end", () => {

@@ -40,13 +40,24 @@ export async function executeTool(attempt: Attempt, input: ExecuteToolInput): Pr
   const begun = await write(attempt, ({ deps, run }) =>
     beginEffect(deps.db, run, { toolCallId, tool: tool.name, args, isEdited, isRepeatable }),
   );
-  if (begun.outcome === "ended") return toResult(input, begun.status, begun.result);
+  if (begun.outcome === "ended") return tellEnd(attempt, input, begun);
   if (begun.outcome === "waiting") await beginAfter(attempt, input, begun);
   if (begun.outcome === "unknown") {
     const done = await resolveUnknown(attempt, input, begun);
     if (done) return done;
   }
   return tryUntilEnded(attempt, input, begun.outcome === "begun" ? begun.tries : begun.tries + 1);
+}
+
+/** A lost attempt may have recorded the end when it could tell nobody any more; told twice, it counts once. */
+async function tellEnd(
+  { writer }: Attempt,
+  input: ExecuteToolInput,
+  { status, result }: { readonly status: "completed" | "failed"; readonly result: Json },
+): Promise<ToolResultPart> {
+  writer.append("tool-call-finished", { toolCallId: input.toolCallId, status, result });
+  await writer.flush();
+  return toResult(input, status, result);
 }
 
 async function tryUntilEnded(
