@@ -3,6 +3,7 @@ import type { RunnableConfig } from "@langchain/core/runnables";
 import {
   type ChannelVersions,
   type Checkpoint,
+  type CheckpointListOptions,
   type CheckpointMetadata,
   type CheckpointTuple,
   type PendingWrite,
@@ -12,8 +13,15 @@ import { PostgresSaver } from "@langchain/langgraph-checkpoint-postgres";
 import type pg from "pg";
 import { withReconnect } from "../with-reconnect.ts";
 import { checkpointSchema } from "./checkpoint-schema.ts";
+import { copyThread } from "./copy-thread.ts";
+import { toJsonb } from "./jsonb.ts";
+import { type CheckpointKey, listCheckpoints } from "./list-checkpoints.ts";
+import { listTuples } from "./list-tuples.ts";
 import { PlainSerializer } from "./plain-serializer.ts";
-import { type PutInput, type StoreInput, storeStatement } from "./statements.ts";
+import { type Place, readPlace } from "./read-place.ts";
+import { readTuples } from "./read-tuples.ts";
+import { type Blob, type PutInput, type StoreInput, storeStatement } from "./statements.ts";
+import { storableField, storableText } from "./storable-text.ts";
 
 export interface RunSaverOptions {
   readonly pool: pg.Pool;
@@ -32,7 +40,8 @@ export interface RunSaverOptions {
  * epoch and is one statement, which also records the run's current checkpoint; writes are carried out
  * in the order in which they were asked for; "the latest checkpoint" is the run's own, never the
  * newest of the thread; versions differ between epochs; values are stored exactly or refused; and a
- * lost connection is retried, as every statement may be repeated. Throws `LeaseLostError`.
+ * lost connection is retried, as every statement may be repeated. Throws `LeaseLostError`. After a
+ * write that failed none is tried.
  *
  * A checkpoint only sums up what its step's tasks wrote, which is stored already, so it is kept back
  * and travels with the next write: one statement a step instead of two, and none before the first
@@ -68,81 +77,136 @@ export class RunSaver extends PostgresSaver {
     return version as unknown as number;
   }
 
-  override async getTuple(config: RunnableConfig): Promise<CheckpointTuple | undefined> {
-    if (!this.#options.fence || config.configurable?.checkpoint_id) return this.#read(config);
+  override async getTuple({ configurable }: RunnableConfig): Promise<CheckpointTuple | undefined> {
     await this.flush();
-    if (this.#checkpointId === null) return undefined;
-    const configurable = { ...config.configurable, checkpoint_id: this.#checkpointId };
-    return this.#read({ ...config, configurable });
+    if (configurable?.thread_id === undefined) return undefined;
+    const { thread_id: threadId, checkpoint_ns: ns = "", checkpoint_id } = configurable;
+    const checkpointId = checkpoint_id ?? (await this.#latest({ threadId, ns }));
+    if (checkpointId === null) return undefined;
+    return (await this.#read([{ threadId, ns, checkpointId }]))[0];
   }
 
-  override async put(
+  /** The whole of each, as LangGraph wants it. For a history without the states: `listCheckpoints`. */
+  override async *list(
+    { configurable }: RunnableConfig,
+    { limit = Number.POSITIVE_INFINITY, before, filter }: CheckpointListOptions = {},
+  ): AsyncGenerator<CheckpointTuple> {
+    await this.flush();
+    yield* listTuples({
+      pool: this.#options.pool,
+      threadId: configurable?.thread_id,
+      ns: configurable?.checkpoint_ns,
+      checkpointId: configurable?.checkpoint_id,
+      before: before?.configurable?.checkpoint_id,
+      filter,
+      limit,
+      reconnecting: (query) => this.#reconnecting(query),
+      read: (keys) => this.#read(keys),
+    });
+  }
+
+  override put(
     config: RunnableConfig,
     checkpoint: Checkpoint,
     metadata: CheckpointMetadata,
     newVersions: ChannelVersions,
   ): Promise<RunnableConfig> {
-    const { threadId, ns, checkpointId } = readPlace(config);
-    const blobs = await this._dumpBlobs(threadId, ns, checkpoint.channel_values, newVersions);
-    const put: PutInput = {
-      threadId,
-      ns,
-      checkpointId: checkpoint.id,
-      parentId: this.#kept ? this.#kept.parentId : (checkpointId ?? this.#options.startCheckpointId ?? null),
-      checkpoint: this._dumpCheckpoint(checkpoint),
-      metadata,
-      blobs: [...(this.#kept?.blobs ?? []), ...blobs],
-    };
-    if (this.#options.fence) this.#kept = put;
-    else await this.#store({ put, writes: null });
-    this.#checkpointId = checkpoint.id;
-    return { configurable: { thread_id: threadId, checkpoint_ns: ns, checkpoint_id: checkpoint.id } };
+    return this.#inOrder(async () => {
+      const { threadId, ns, checkpointId } = readPlace(config);
+      Object.keys(newVersions).forEach(storableText);
+      const blobs = await this._dumpBlobs(threadId, ns, checkpoint.channel_values, newVersions);
+      const put: PutInput = {
+        threadId,
+        ns,
+        checkpointId: checkpoint.id,
+        parentId: this.#kept
+          ? this.#kept.parentId
+          : (checkpointId ?? this.#options.startCheckpointId ?? null),
+        checkpoint: JSON.stringify(this._dumpCheckpoint(checkpoint), storableField),
+        metadata: toJsonb(metadata),
+        blobs: withKept(this.#kept, blobs),
+      };
+      if (this.#options.fence) this.#kept = put;
+      else await this.#store({ put, writes: null });
+      this.#checkpointId = checkpoint.id;
+      return { configurable: { thread_id: threadId, checkpoint_ns: ns, checkpoint_id: checkpoint.id } };
+    });
   }
 
-  override async putWrites(config: RunnableConfig, writes: PendingWrite[], taskId: string): Promise<void> {
-    const { threadId, ns, checkpointId } = readPlace(config);
-    if (checkpointId === undefined) throw new Error("Writes belong to a checkpoint, but none is named.");
-    // A task that asked twice has two resume values at one index: the later one holds both.
-    const dumped = await this._dumpWrites(threadId, ns, checkpointId, taskId, writes);
-    const rows = [...new Map(dumped.map((row) => [row[4], row])).values()];
-    const isSpecial = writes.every(([channel]) => channel in WRITES_IDX_MAP);
-    const put = this.#kept;
-    this.#kept = null;
-    await this.#store({ put, writes: { rows, isSpecial } });
+  override putWrites(config: RunnableConfig, writes: PendingWrite[], taskId: string): Promise<void> {
+    return this.#inOrder(async () => {
+      const { threadId, ns, checkpointId } = readPlace(config);
+      if (checkpointId === undefined) throw new Error("Writes belong to a checkpoint, but none is named.");
+      if (writes.length === 0) return;
+      for (const [channel] of writes) storableText(channel);
+      // A task that asked twice has two resume values at one index: the later one holds both.
+      const dumped = await this._dumpWrites(threadId, ns, checkpointId, storableText(taskId), writes);
+      const rows = [...new Map(dumped.map((row) => [row[4], row])).values()];
+      const isSpecial = writes.every(([channel]) => channel in WRITES_IDX_MAP);
+      await this.#store({ put: this.#takeKept(), writes: { rows, isSpecial } });
+    });
   }
 
   /** Stores the checkpoint that was kept back, if there is one. */
-  async flush(): Promise<void> {
+  flush(): Promise<void> {
+    return this.#inOrder(async () => {
+      const put = this.#takeKept();
+      if (put) await this.#store({ put, writes: null });
+    });
+  }
+
+  /** See `copyThread`, of which this is the form that heals. */
+  async copyThread(from: string, to: string): Promise<void> {
+    await this.flush();
+    await this.#reconnecting(() => copyThread(this.#options.pool, { from, to }));
+  }
+
+  async #latest({ threadId, ns }: Omit<Place, "checkpointId">): Promise<string | null> {
+    if (this.#options.fence) return this.#checkpointId;
+    const [latest] = await this.#reconnecting(() =>
+      listCheckpoints(this.#options.pool, { threadId, ns, limit: 1 }),
+    );
+    return latest?.checkpointId ?? null;
+  }
+
+  async #read(keys: readonly CheckpointKey[]): Promise<CheckpointTuple[]> {
+    const { pool } = this.#options;
+    const tuples = await this.#reconnecting(() => readTuples({ pool, serde: this.serde }, keys));
+    return Promise.all(tuples.map((tuple) => this.#withSends(tuple)));
+  }
+
+  /** In LangGraph's formats before the fourth, a checkpoint's `Send`s are among its parent's writes. */
+  async #withSends(tuple: CheckpointTuple): Promise<CheckpointTuple> {
+    if (tuple.checkpoint.v >= 4 || !tuple.parentConfig) return tuple;
+    return (await super.getTuple(tuple.config)) ?? tuple;
+  }
+
+  #takeKept(): PutInput | null {
     const put = this.#kept;
     this.#kept = null;
-    if (put) await this.#store({ put, writes: null });
+    return put;
   }
 
-  #read(config: RunnableConfig): Promise<CheckpointTuple | undefined> {
-    return withReconnect(() => super.getTuple(config), this.#options.signal);
+  async #store(input: StoreInput): Promise<void> {
+    const { pool, fence } = this.#options;
+    const { rowCount } = await this.#reconnecting(() => pool.query(storeStatement(fence, input)));
+    if (fence && rowCount === 0) throw new LeaseLostError(fence.runId);
   }
 
-  /** One write after the other, so `put` never overtakes the `putWrites` before it, nor the reverse. */
-  #store(input: StoreInput): Promise<void> {
-    const { pool, fence, signal } = this.#options;
-    const stored = this.#tail.then(async () => {
-      const { rowCount } = await withReconnect(() => pool.query(storeStatement(fence, input)), signal);
-      if (fence && rowCount === 0) throw new LeaseLostError(fence.runId);
-    });
-    this.#tail = stored;
-    stored.catch(() => {});
-    return stored;
+  #reconnecting<Result>(query: () => Promise<Result>): Promise<Result> {
+    return withReconnect(query, this.#options.signal);
+  }
+
+  /** One after the other, in the order of the calls: `put` never overtakes `putWrites`, nor the reverse. */
+  #inOrder<Result>(write: () => Promise<Result>): Promise<Result> {
+    const written = this.#tail.then(write);
+    this.#tail = written;
+    written.catch(() => {});
+    return written;
   }
 }
 
-interface Place {
-  readonly threadId: string;
-  readonly ns: string;
-  readonly checkpointId: string | undefined;
-}
-
-function readPlace({ configurable }: RunnableConfig): Place {
-  if (!configurable?.thread_id) throw new Error("A checkpoint belongs to a thread, but none is named.");
-  const { thread_id, checkpoint_ns = "", checkpoint_id } = configurable;
-  return { threadId: thread_id, ns: checkpoint_ns, checkpointId: checkpoint_id };
-}
+/** Of the versions of a channel only the last is in a checkpoint that is stored. */
+const withKept = (kept: PutInput | null, blobs: readonly Blob[]): Blob[] => [
+  ...new Map([...(kept?.blobs ?? []), ...blobs].map((blob) => [blob[2], blob])).values(),
+];

@@ -1,5 +1,4 @@
 import type { Fence } from "@holdfast/core";
-import type { CheckpointMetadata } from "@langchain/langgraph-checkpoint";
 import type pg from "pg";
 import { checkpointSchema as schema } from "./checkpoint-schema.ts";
 
@@ -13,8 +12,9 @@ export interface PutInput {
   readonly ns: string;
   readonly checkpointId: string;
   readonly parentId: string | null;
-  readonly checkpoint: unknown;
-  readonly metadata: CheckpointMetadata;
+  /** JSON. */
+  readonly checkpoint: string;
+  readonly metadata: string;
   readonly blobs: readonly Blob[];
 }
 
@@ -91,7 +91,7 @@ function putCtes(
       INSERT INTO ${schema}.checkpoints
         (thread_id, checkpoint_ns, checkpoint_id, parent_checkpoint_id, checkpoint, metadata)
       SELECT ${thread}, ${space}, ${add(checkpointId)}::text, ${add(parentId)}::text,
-        ${add(JSON.stringify(checkpoint))}::jsonb, ${add(JSON.stringify(metadata))}::jsonb FROM fenced
+        ${add(checkpoint)}::jsonb, ${add(metadata)}::jsonb FROM fenced
       ON CONFLICT (thread_id, checkpoint_ns, checkpoint_id)
       DO UPDATE SET checkpoint = EXCLUDED.checkpoint, metadata = EXCLUDED.metadata RETURNING 1
     )`,

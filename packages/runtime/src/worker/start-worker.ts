@@ -10,6 +10,7 @@ import {
   runLimits,
   type Worker,
 } from "@holdfast/core";
+import { createCheckpointPruner } from "../checkpoints/create-checkpoint-pruner.ts";
 import { holdWorkerLock, type WorkerLock } from "./hold-worker-lock.ts";
 import { repeat } from "./repeat.ts";
 import type { RunServices } from "./run-services.ts";
@@ -65,7 +66,7 @@ class RunWorker implements RunningWorker {
 
   async start(): Promise<void> {
     const { services, hub, concurrency } = this.#options;
-    const { deps, log } = services;
+    const { deps, pool, log } = services;
     const unfollow = hub.onAnySummary((id) => {
       if (id === null || this.#slots.has(id)) void this.#renew().catch(() => {});
     });
@@ -75,6 +76,7 @@ class RunWorker implements RunningWorker {
       this.#loop("recover", runLimits.reapMs, this.#claiming.signal, () => this.#recover()),
       this.#loop("sweep", sweepMs, this.#claiming.signal, () => this.#sweep()),
       this.#loop("prune", pruneMs, this.#claiming.signal, () => pruneDeltas(deps)),
+      this.#loop("prune-checkpoints", pruneMs, this.#claiming.signal, createCheckpointPruner(pool)),
     ];
     await deps.queue.workConversations(concurrency, async (ids) => {
       for (const id of ids) await this.#claim(id);

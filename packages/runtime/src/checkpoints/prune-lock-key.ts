@@ -1,0 +1,2 @@
+/** Any constant: the advisory lock of whoever prunes, as two that delete the same rows may deadlock. */
+export const pruneLockKey = 7_203_114_003;
