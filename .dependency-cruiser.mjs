@@ -119,7 +119,7 @@ export default {
   ],
   options: {
     doNotFollow: { path: "node_modules" },
-    exclude: { path: ["^apps/web/\\.next", "^packages/db/src/generated/"] },
+    exclude: { path: ["^apps/web/\\.next", "^bench/peer/", "^packages/db/src/generated/"] },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: "tsconfig.base.json" },
     enhancedResolveOptions: {

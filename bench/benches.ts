@@ -1,5 +1,13 @@
+import { decideBench } from "./decide.bench.ts";
+import { firstTokenBench } from "./first-token.bench.ts";
 import type { Bench } from "./report/bench.ts";
+import { takeoverBench } from "./takeover.bench.ts";
 import { turnBench } from "./turn.bench.ts";
 
 /** By the name on the command line. */
-export const benches: ReadonlyMap<string, Bench> = new Map([["turn", turnBench]]);
+export const benches: ReadonlyMap<string, Bench> = new Map([
+  ["takeover", takeoverBench],
+  ["turn", turnBench],
+  ["first-token", firstTokenBench],
+  ["decide", decideBench],
+]);

@@ -67,7 +67,7 @@ async function makeTurns(person: ApiClient, models: ModelServer, pauseMs: number
     const sentAt = performance.now();
     const { run } = await person.send(conversationId, "What time is it in Tokyo?");
     const { at: firstTokenAt } = await follower.untilType(run.id, "text-delta");
-    const { at: completedAt } = await follower.untilType(run.id, "run-completed");
+    const { at: completedAt } = await follower.untilCompleted(run.id);
     await delay(pauseMs);
     made.push({ sentAt, firstTokenAt, completedAt, endsAt: performance.now() });
     follower.forget();

@@ -33,11 +33,6 @@ export class ApiClient {
     return new ApiClient(url, `next-auth.session-token=${token}`);
   }
 
-  /** The same person at another API process. */
-  at(url: string): ApiClient {
-    return new ApiClient(url, this.#cookie);
-  }
-
   async createConversation(input: ConversationCreateInput = {}): Promise<string> {
     return conversationSchema.parse(await this.mutate("conversation.create", input)).id;
   }
@@ -49,6 +44,10 @@ export class ApiClient {
 
   async decide({ id, argsHash }: Approval, decision: Decision): Promise<void> {
     await this.mutate("approval.decide", { approvalId: id, argsHash, decision });
+  }
+
+  async cancel(runId: string): Promise<void> {
+    await this.mutate("run.cancel", { runId });
   }
 
   async mutate(procedure: string, input: object): Promise<unknown> {

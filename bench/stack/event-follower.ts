@@ -1,4 +1,4 @@
-import type { Event, EventType } from "@holdfast/contracts";
+import type { Approval, Event, EventType } from "@holdfast/contracts";
 
 /** An event, and when it arrived here (`performance.now()`). */
 export interface SeenEvent {
@@ -11,6 +11,8 @@ interface Waiter {
   readonly resolve: (seen: SeenEvent) => void;
   readonly reject: (error: unknown) => void;
 }
+
+const ends: ReadonlySet<EventType> = new Set(["run-completed", "run-failed", "run-cancelled"]);
 
 /** Reads a conversation's server-sent events and remembers those of which somebody may still ask. */
 export class EventFollower implements AsyncDisposable {
@@ -40,6 +42,20 @@ export class EventFollower implements AsyncDisposable {
   /** The first such event of a run. */
   untilType(runId: string, type: EventType): Promise<SeenEvent> {
     return this.until(({ event }) => event.runId === runId && event.type === type);
+  }
+
+  /** The end of a run. Throws when it is another one than its completion. */
+  async untilCompleted(runId: string): Promise<SeenEvent> {
+    const seen = await this.until(({ event }) => event.runId === runId && ends.has(event.type));
+    if (seen.event.type === "run-completed") return seen;
+    throw new Error(`The run has not completed: ${JSON.stringify(seen.event)}`);
+  }
+
+  /** The first approval that a run asks for. */
+  async untilApproval(runId: string): Promise<Approval> {
+    const { event } = await this.untilType(runId, "approval-requested");
+    if (event.type !== "approval-requested") throw new Error("This event asks for no approval.");
+    return event.payload.approval;
   }
 
   forget(): void {

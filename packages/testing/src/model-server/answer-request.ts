@@ -8,6 +8,7 @@ export interface Answer {
   readonly protocol: Protocol;
   readonly request: ModelRequest;
   readonly released: Promise<void>;
+  readonly onFirstPiece: () => void;
 }
 
 const eventStream = "text/event-stream; charset=utf-8";
@@ -30,7 +31,7 @@ export async function answerRequest(response: ServerResponse, answer: Answer): P
 async function writeReply(
   response: ServerResponse,
   reply: StreamedReply,
-  { protocol, request, released }: Answer,
+  { protocol, request, released, onFirstPiece }: Answer,
 ): Promise<void> {
   response.writeHead(200, { "content-type": eventStream, "cache-control": "no-cache" });
   response.flushHeaders();
@@ -45,6 +46,7 @@ async function writeReply(
     }
     if (frame.isPiece && reply.pieceDelayMs > 0) await sleep(reply.pieceDelayMs);
     await write(response, frame.sse);
+    if (frame.isPiece && pieces === 1) onFirstPiece();
   }
   response.end();
 }

@@ -8,6 +8,8 @@ export interface RecordedRequest {
   readonly headers: Readonly<Record<string, string>>;
   readonly body: JsonObject;
   readonly outcome: "open" | "answered" | "aborted";
+  /** From the request's arrival until the first piece of text or arguments was sent; null before. */
+  readonly firstPieceMs: number | null;
 }
 
 /** A server that speaks the providers' protocols and answers what the script says, in its order. */

@@ -4,6 +4,8 @@ import { type ParsedReply, type ScriptedReply, scriptedReplySchema } from "./scr
 
 type Mutable<T> = { -readonly [Key in keyof T]: T[Key] };
 
+type Progress = Pick<RecordedRequest, "outcome" | "firstPieceMs">;
+
 const nothingScripted: ScriptedReply = {
   type: "error",
   status: 400,
@@ -38,12 +40,12 @@ export class Script {
   }
 
   /** Returns how to say what became of the request. */
-  record(request: Omit<RecordedRequest, "outcome">): (outcome: RecordedRequest["outcome"]) => void {
-    const recorded: Mutable<RecordedRequest> = { ...request, outcome: "open" };
+  record(request: Omit<RecordedRequest, keyof Progress>): (progress: Partial<Progress>) => void {
+    const recorded: Mutable<RecordedRequest> = { ...request, outcome: "open", firstPieceMs: null };
     this.#requests.push(recorded);
     this.#changes.emit("change");
-    return (outcome) => {
-      recorded.outcome = outcome;
+    return (progress) => {
+      Object.assign(recorded, progress);
       this.#changes.emit("change");
     };
   }

@@ -56,17 +56,19 @@ async function answer(
   protocol: Protocol,
   { request, response }: { request: IncomingMessage; response: ServerResponse },
 ): Promise<void> {
+  const arrivedAt = performance.now();
   const { body, userText, model } = await readModelRequest(request);
   const headers = Object.fromEntries(
     Object.entries(request.headers).map(([name, value]) => [name, String(value)]),
   );
-  const settle = script.record({ provider: protocol.provider, path: protocol.path, headers, body });
-  response.once("close", () => settle(response.writableFinished ? "answered" : "aborted"));
+  const note = script.record({ provider: protocol.provider, path: protocol.path, headers, body });
+  response.once("close", () => note({ outcome: response.writableFinished ? "answered" : "aborted" }));
   await answerRequest(response, {
     reply: script.take(userText),
     protocol,
     request: model,
     released: script.released,
+    onFirstPiece: () => note({ firstPieceMs: performance.now() - arrivedAt }),
   });
 }
 
