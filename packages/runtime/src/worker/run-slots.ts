@@ -14,6 +14,11 @@ interface Slot {
   readonly done: Promise<void>;
 }
 
+interface Asked {
+  readonly runIds: readonly string[];
+  readonly askedAt: number;
+}
+
 /** A run that is stopped hands itself over within a few statements. */
 const stopMs = 2_000;
 
@@ -48,20 +53,21 @@ export class RunSlots {
     this.#slots.set(key, { run, stop, drain, control, done, startedAt: performance.now() });
   }
 
-  /** Stops the attempts that are not in `owned`, as it was read after `askedAt`: they lost their lease. */
-  keepOnly(owned: readonly { runId: string; epoch: number }[], askedAt: number): void {
+  /** Stops those attempts of `runIds` that are not in `owned`, as it was read after `askedAt`: they lost their lease. */
+  keepOnly(owned: readonly { runId: string; epoch: number }[], { runIds, askedAt }: Asked): void {
     const keys = new Set(owned.map(({ runId, epoch }) => `${runId}/${epoch}`));
-    for (const [key, slot] of this.#slots) {
-      if (!keys.has(key) && slot.startedAt < askedAt) slot.stop.abort(new LeaseLostError(slot.run.runId));
+    for (const [key, { run, startedAt, stop }] of this.#slots) {
+      const isLost = runIds.includes(run.runId) && !keys.has(key) && startedAt < askedAt;
+      if (isLost) stop.abort(new LeaseLostError(run.runId));
     }
   }
 
-  runIds(): string[] {
-    return [...this.#slots.values()].map((slot) => slot.run.runId);
-  }
-
-  has(conversationId: string): boolean {
-    return [...this.#slots.values()].some((slot) => slot.run.conversationId === conversationId);
+  /** Those of a conversation, or of all when it is null. */
+  runIds(conversationId: string | null): string[] {
+    const runs = [...this.#slots.values()].map(({ run }) => run);
+    return runs
+      .filter((run) => conversationId === null || run.conversationId === conversationId)
+      .map(({ runId }) => runId);
   }
 
   /**

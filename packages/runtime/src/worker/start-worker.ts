@@ -68,7 +68,7 @@ class RunWorker implements RunningWorker {
     const { services, hub, concurrency } = this.#options;
     const { deps, pool, log } = services;
     const unfollow = hub.onAnySummary((id) => {
-      if (id === null || this.#slots.has(id)) void this.#renew().catch(() => {});
+      void this.#renew(id).catch(() => {});
     });
     this.#living.signal.addEventListener("abort", unfollow, { once: true });
     this.#loops = [
@@ -102,12 +102,15 @@ class RunWorker implements RunningWorker {
     if (run) this.#slots.start(run);
   }
 
-  /** A run that is missing among those renewed has ended or is another attempt's now. */
-  async #renew(): Promise<void> {
+  /**
+   * A run that is missing among those renewed has ended or is another attempt's now. A hint renews its
+   * own conversation's alone: each run gives several, and with all of 50 each they were n² row updates.
+   */
+  async #renew(conversationId: string | null = null): Promise<void> {
     const askedAt = performance.now();
-    const runIds = this.#slots.runIds();
+    const runIds = this.#slots.runIds(conversationId);
     const owned = await renewLeases(this.#options.services.deps, { worker: this.#identity, runIds });
-    this.#slots.keepOnly(owned, askedAt);
+    this.#slots.keepOnly(owned, { runIds, askedAt });
   }
 
   async #recover(): Promise<void> {
