@@ -13,9 +13,13 @@ export async function setUpSaver({ url }: { url: string }): Promise<void> {
   pool.on("connect", (client) => client.on("error", () => {}));
   try {
     const client = await pool.connect();
-    await client.query("SELECT pg_advisory_lock($1::bigint)", [setUpLockKey]);
-    await new PostgresSaver(pool, undefined, { schema: checkpointSchema }).setup();
-    client.release(true);
+    try {
+      await client.query("SELECT pg_advisory_lock($1::bigint)", [setUpLockKey]);
+      await new PostgresSaver(pool, undefined, { schema: checkpointSchema }).setup();
+    } finally {
+      // Closed, and with it the lock is let go of; the pool's end waits for it.
+      client.release(true);
+    }
   } finally {
     await pool.end();
   }

@@ -19,7 +19,7 @@ export class SaverScene implements AsyncDisposable {
 
   private constructor(deps: TestDeps) {
     this.deps = deps;
-    this.pool = new pg.Pool({ connectionString: deps.url, max: 5 });
+    this.pool = new pg.Pool({ connectionString: deps.url, max: 5, application_name: "saver" });
     this.pool.on("error", () => {});
     this.pool.on("connect", (client) => {
       client.on("error", () => {});
@@ -63,6 +63,13 @@ export class SaverScene implements AsyncDisposable {
     await this.deps.db.$queryRaw`
       SELECT pg_terminate_backend(pid)::text FROM pg_stat_activity
       WHERE datname = current_database() AND wait_event_type = 'Lock'`;
+  }
+
+  /** Cuts every connection of the pool. */
+  async terminatePool(): Promise<void> {
+    await this.deps.db.$queryRaw`
+      SELECT pg_terminate_backend(pid)::text FROM pg_stat_activity
+      WHERE datname = current_database() AND application_name = 'saver'`;
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
