@@ -35,7 +35,7 @@ interface Pruned {
 /**
  * A conversation has something to prune when it has writes other than those of its resumable
  * checkpoint: every run stores some, and pruning leaves none. So what is pruned is not looked through
- * again. Other namespaces are those of subgraphs, which are needed as long as their run.
+ * again.
  */
 const pruneText = `
   WITH thread AS MATERIALIZED (
