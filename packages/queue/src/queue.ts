@@ -5,6 +5,9 @@ const schema = "pgboss";
 
 const queueName = "conversation";
 
+/** Workers hear of work at once by the service's own NOTIFY; a job reaches those that did not. */
+const pollingIntervalSeconds = 1;
+
 export interface CreateQueueOptions {
   readonly url: string;
   readonly onError: (error: Error) => void;
@@ -39,7 +42,6 @@ export async function setUpQueue({ url, onError }: CreateQueueOptions): Promise<
   try {
     await boss.createQueue(queueName, {
       policy: "short",
-      notify: true,
       retryLimit: 0,
       expireInSeconds: 60,
       retentionSeconds: 24 * 60 * 60,
@@ -58,8 +60,6 @@ export async function createQueue({ url, onError }: CreateQueueOptions): Promise
     max: 3,
     migrate: false,
     schedule: false,
-    useListenNotify: true,
-    notifyHeartbeatIntervalMs: 5_000,
   });
   boss.on("error", onError);
   await boss.start();
@@ -68,7 +68,7 @@ export async function createQueue({ url, onError }: CreateQueueOptions): Promise
       await boss.send(queueName, { conversationId }, { db: fromPrisma(tx), singletonKey: conversationId });
     },
     workConversations: async (batchSize, handle) => {
-      const options = { batchSize, pollingIntervalSeconds: 0.5, notifyPollingIntervalSeconds: 5 };
+      const options = { batchSize, pollingIntervalSeconds };
       await boss.work<ConversationJob>(queueName, options, (jobs) =>
         handle(jobs.map((job) => job.data.conversationId)),
       );

@@ -32,13 +32,16 @@ export async function lockOwnConversation(
   { conversationId, userId }: ConversationKey,
 ): Promise<LockedConversation> {
   const [row] = await tx.$queryRaw<LockedConversation[]>`
-    SELECT id, model, active_leaf_id AS "activeLeafId", next_run AS "nextRun", next_event AS "nextEvent"
-    FROM conversation
-    WHERE id = ${conversationId}::uuid AND user_id = ${userId}::uuid AND deleted_at IS NULL
+    SELECT ${lockedColumns} FROM conversation c
+    WHERE c.id = ${conversationId}::uuid AND c.user_id = ${userId}::uuid AND c.deleted_at IS NULL
     FOR NO KEY UPDATE`;
   if (!row) throw notFound("conversation");
   return row;
 }
+
+/** A `LockedConversation`, of the columns of `conversation c`. */
+export const lockedColumns = Prisma.sql`
+  c.id, c.model, c.active_leaf_id AS "activeLeafId", c.next_run AS "nextRun", c.next_event AS "nextEvent"`;
 
 export interface LockedConversation {
   readonly id: string;

@@ -1,6 +1,6 @@
 import type { EventType, NewEvent } from "@holdfast/contracts";
 import { Prisma } from "@holdfast/db";
-import { eventChannel } from "./event-channel.ts";
+import { eventChannel, toFlags } from "./event-channel.ts";
 
 /** Events that do not show in the sidebar. */
 const quietTypes: ReadonlySet<EventType> = new Set([
@@ -21,18 +21,36 @@ const activityTypes: ReadonlySet<EventType> = new Set([
   "run-failed",
 ]);
 
+/** Events after which an attempt at work may not be the run's any more. */
+const lossTypes: ReadonlySet<EventType> = new Set(["run-recovered", "run-failed", "run-cancelled"]);
+
+/** A run was queued, or a decision has put one back into the queue. */
+const isWork = (event: NewEvent): boolean =>
+  event.type === "run-queued" || (event.type === "approval-decided" && event.payload.resumed);
+
+export interface EventCtesOptions {
+  /** Changes more of the conversation. */
+  readonly set?: Prisma.Sql;
+  /** A run is there to claim, whatever the events say. */
+  readonly isWork?: boolean;
+}
+
 /**
  * Common table expressions that append `events` for the conversation that the CTE `source` yields as
  * `conversation_id`; where it yields no row, nothing is appended. Numbers are taken under the lock of
  * the conversation's row, so they have no gaps. The statement must read the CTE `appended`, whose one
- * row is `{ first, user_id }`: only then is anybody notified. `set` changes more of the conversation.
+ * row is `{ first, user_id }`: only then is anybody notified.
  */
 export function eventCtes(
   source: Prisma.Sql,
   events: readonly NewEvent[],
-  set: Prisma.Sql = Prisma.empty,
+  { set = Prisma.empty, isWork: hasWork = false }: EventCtesOptions = {},
 ): Prisma.Sql {
-  const summary = events.some((event) => !quietTypes.has(event.type));
+  const flags = toFlags({
+    isSummary: events.some((event) => !quietTypes.has(event.type)),
+    isWork: hasWork || events.some(isWork),
+    isLoss: events.some((event) => lossTypes.has(event.type)),
+  });
   const isActivity = events.some((event) => activityTypes.has(event.type));
   const activity = isActivity ? Prisma.sql`, last_activity_at = now()` : Prisma.empty;
   return Prisma.sql`
@@ -52,7 +70,7 @@ export function eventCtes(
     ),
     appended AS (
       SELECT first, user_id,
-        pg_notify(${eventChannel}::text, concat_ws(' ', id, user_id, ${summary ? "1" : "0"}::text))::text AS notified
+        pg_notify(${eventChannel}::text, concat_ws(' ', id, user_id, ${flags}::text))::text AS notified
       FROM bumped
     )`;
 }

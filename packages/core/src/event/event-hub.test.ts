@@ -3,11 +3,15 @@ import {
   createTestConversation,
   createTestDeps,
   createTestUser,
+  createTestWorker,
   sendTestMessage,
   type TestDeps,
 } from "@holdfast/testing/factories";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { updateConversation } from "../conversation/update-conversation.ts";
+import { cancelRun } from "../run/cancel-run.ts";
+import { claimRun } from "../run/claim-run.ts";
+import { releaseRun } from "../run/release-run.ts";
 import { Alarm } from "./alarm.ts";
 import { createEventHub, type EventHub } from "./event-hub.ts";
 import { followEvents } from "./follow-events.ts";
@@ -41,13 +45,35 @@ describe("createEventHub", () => {
     hub.onConversation(newId(), () => woken.push("another conversation"));
     hub.onSummary(bob.userId, () => woken.push("another user"));
     hub.onSummary(ada.userId, (id) => woken.push(`summary ${id}`));
-    hub.onAnySummary((id) => woken.push(`any ${id}`));
+    hub.onWork((id) => woken.push(`work ${id}`));
+    hub.onLoss((id) => woken.push(`loss ${id}`));
     const heard = Promise.withResolvers<void>();
     hub.onConversation(conversationId, heard.resolve);
     await updateConversation(ada, { conversationId, title: "Lunch" });
     await heard.promise;
+    await vi.waitUntil(() => woken.length === 1);
+    expect(woken).toEqual([`summary ${conversationId}`]);
+  });
+
+  it("tells workers of a run to claim, and of one that may be lost", async () => {
+    await using hub = await connectedHub();
+    const ctx = await createTestUser(deps);
+    const woken: string[] = [];
+    hub.onWork((id) => woken.push(`work ${id}`));
+    hub.onLoss((id) => woken.push(`loss ${id}`));
+    const { run } = await sendTestMessage(ctx);
+    const { conversationId } = run;
+    await vi.waitUntil(() => woken.length === 1);
+    const claimed = await claimRun(deps, { conversationId, worker: createTestWorker() });
+    if (!claimed) throw new Error("It should be claimed.");
+    await releaseRun(deps, claimed, "drained");
     await vi.waitUntil(() => woken.length === 2);
-    expect(woken.toSorted()).toEqual([`any ${conversationId}`, `summary ${conversationId}`]);
+    await sendTestMessage(ctx, { conversationId });
+    await vi.waitUntil(() => woken.length === 3);
+    await cancelRun(ctx, { runId: run.id });
+    await vi.waitUntil(() => woken.length === 5);
+    const [work, loss] = [`work ${conversationId}`, `loss ${conversationId}`];
+    expect(woken).toEqual([work, work, work, work, loss]);
   });
 
   it("wakes nobody who has left", async () => {
@@ -58,7 +84,8 @@ describe("createEventHub", () => {
     const leave = [
       hub.onConversation(conversationId, () => woken.push("conversation")),
       hub.onSummary(ctx.userId, () => woken.push("summary")),
-      hub.onAnySummary(() => woken.push("any")),
+      hub.onWork(() => woken.push("work")),
+      hub.onLoss(() => woken.push("loss")),
     ];
     for (const leaveOne of leave) leaveOne();
     const heard = Promise.withResolvers<void>();

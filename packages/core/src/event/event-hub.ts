@@ -6,8 +6,10 @@ export interface EventHub {
   readonly onConversation: (conversationId: string, wake: () => void) => () => void;
   /** The same for the summaries of a user's conversations; null means any of them. */
   readonly onSummary: (userId: string, wake: (conversationId: string | null) => void) => () => void;
-  /** The same for everybody's. */
-  readonly onAnySummary: (wake: (conversationId: string | null) => void) => () => void;
+  /** A run of anybody's may be there to claim; null means in any conversation. */
+  readonly onWork: (wake: (conversationId: string | null) => void) => () => void;
+  /** An attempt at a run of that conversation may have lost it; null means any attempt. */
+  readonly onLoss: (wake: (conversationId: string | null) => void) => () => void;
   readonly close: () => Promise<void>;
 }
 
@@ -20,7 +22,8 @@ export interface CreateEventHubOptions {
 export function createEventHub({ url, onError }: CreateEventHubOptions): EventHub {
   const conversations = new Map<string, Set<() => void>>();
   const summaries = new Map<string, Set<(conversationId: string | null) => void>>();
-  const anyone = new Set<(conversationId: string | null) => void>();
+  const work = new Set<(conversationId: string | null) => void>();
+  const loss = new Set<(conversationId: string | null) => void>();
   const listener = listen({
     url,
     channel: eventChannel,
@@ -29,12 +32,12 @@ export function createEventHub({ url, onError }: CreateEventHubOptions): EventHu
       const hint = parseEventHint(payload);
       if (!hint) return;
       for (const wake of conversations.get(hint.conversationId) ?? []) wake();
-      if (!hint.isSummary) return;
-      for (const wake of anyone) wake(hint.conversationId);
-      for (const wake of summaries.get(hint.userId) ?? []) wake(hint.conversationId);
+      if (hint.isWork) for (const wake of work) wake(hint.conversationId);
+      if (hint.isLoss) for (const wake of loss) wake(hint.conversationId);
+      if (hint.isSummary) for (const wake of summaries.get(hint.userId) ?? []) wake(hint.conversationId);
     },
     onReady: () => {
-      for (const wake of anyone) wake(null);
+      for (const wake of [...work, ...loss]) wake(null);
       for (const wakes of conversations.values()) for (const wake of wakes) wake();
       for (const wakes of summaries.values()) for (const wake of wakes) wake(null);
     },
@@ -42,12 +45,15 @@ export function createEventHub({ url, onError }: CreateEventHubOptions): EventHu
   return {
     onConversation: (conversationId, wake) => register(conversations, conversationId, wake),
     onSummary: (userId, wake) => register(summaries, userId, wake),
-    onAnySummary: (wake) => {
-      anyone.add(wake);
-      return () => anyone.delete(wake);
-    },
+    onWork: (wake) => add(work, wake),
+    onLoss: (wake) => add(loss, wake),
     close: listener.close,
   };
+}
+
+function add<Wake>(wakes: Set<Wake>, wake: Wake): () => void {
+  wakes.add(wake);
+  return () => wakes.delete(wake);
 }
 
 function register<Wake>(registry: Map<string, Set<Wake>>, key: string, wake: Wake): () => void {

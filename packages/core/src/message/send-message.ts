@@ -6,9 +6,10 @@ import {
   type MessageSendOutput,
   newId,
 } from "@holdfast/contracts";
-import { type DbOrTx, Prisma } from "@holdfast/db";
-import { type LockedConversation, lockOwnConversation } from "../conversation/own-conversation.ts";
+import type { DbOrTx } from "@holdfast/db";
+import { type LockedConversation, lockedColumns } from "../conversation/own-conversation.ts";
 import type { Ctx } from "../deps.ts";
+import { isUniqueViolation } from "../is-unique-violation.ts";
 import { notFound } from "../not-found.ts";
 import { enqueueRun } from "../run/enqueue-run.ts";
 import { toRun } from "../run/to-run.ts";
@@ -18,16 +19,22 @@ import { toMessage } from "./to-message.ts";
  * Accepts a message: once this returns, it stands, its run is queued and a job is on its way, all in
  * one transaction. A message of the same `clientMessageId` that stands already is returned as it is.
  */
-export async function sendMessage(
-  { db, queue, userId }: Ctx,
-  input: MessageSendInput,
-): Promise<MessageSendOutput> {
+export async function sendMessage(ctx: Ctx, input: MessageSendInput): Promise<MessageSendOutput> {
+  try {
+    return await trySend(ctx, input);
+  } catch (error) {
+    // A twin was accepted while this one waited for the lock: now it is seen.
+    if (isUniqueViolation(error)) return trySend(ctx, input);
+    throw error;
+  }
+}
+
+async function trySend({ db, queue, userId }: Ctx, input: MessageSendInput): Promise<MessageSendOutput> {
   const { conversationId } = input;
   return db.$transaction(async (tx) => {
-    const conversation = await lockOwnConversation(tx, { conversationId, userId });
-    const { sentId, livingRuns } = await readQueue(tx, input);
-    if (sentId !== null) return readSent(tx, sentId);
-    if (livingRuns > limits.queuedRuns) throw tooManyQueued();
+    const conversation = await lockWithQueue(tx, { ...input, userId });
+    if (conversation.sentId !== null) return readSent(tx, conversation.sentId);
+    if (conversation.livingRuns > limits.queuedRuns) throw tooManyQueued();
     if (input.parentId !== undefined) await checkParent(tx, { conversationId, parentId: input.parentId });
     const message = toUserMessage(input, conversation);
     const run = await enqueueRun(tx, { conversation, asked: message, userMessageId: message.id });
@@ -51,26 +58,33 @@ const toUserMessage = (
   createdAt: new Date().toISOString(),
 });
 
-interface QueueState {
+interface QueueState extends LockedConversation {
   readonly sentId: string | null;
   readonly livingRuns: number;
 }
 
-/** Read after the lock is held, so that a twin that held it before is seen. */
-async function readQueue(
+/**
+ * Locks the conversation and tells what waits in it. The conversation's columns are those of the moment at
+ * which the lock was got; the rest is of the moment at which it was asked for, and may have grown since.
+ */
+async function lockWithQueue(
   tx: DbOrTx,
-  { conversationId, clientMessageId }: MessageSendInput,
+  { conversationId, clientMessageId, userId }: MessageSendInput & { readonly userId: string },
 ): Promise<QueueState> {
-  const [row] = await tx.$queryRaw<QueueState[]>(Prisma.sql`
-    SELECT
+  const [row] = await tx.$queryRaw<QueueState[]>`
+    SELECT ${lockedColumns},
       (SELECT id FROM message
         WHERE conversation_id = ${conversationId}::uuid AND client_message_id = ${clientMessageId}::uuid
       ) AS "sentId",
       (SELECT count(*)::int FROM run
         WHERE conversation_id = ${conversationId}::uuid
           AND status IN ('queued', 'running', 'awaiting_approval')
-      ) AS "livingRuns"`);
-  return row ?? { sentId: null, livingRuns: 0 };
+      ) AS "livingRuns"
+    FROM conversation c
+    WHERE c.id = ${conversationId}::uuid AND c.user_id = ${userId}::uuid AND c.deleted_at IS NULL
+    FOR NO KEY UPDATE`;
+  if (!row) throw notFound("conversation");
+  return row;
 }
 
 async function readSent(tx: DbOrTx, messageId: string): Promise<MessageSendOutput> {

@@ -1,7 +1,6 @@
 import type { RunCancelOutput, RunIdInput } from "@holdfast/contracts";
 import type { Ctx } from "../deps.ts";
 import { endRun } from "./end-run.ts";
-import { wakeNext } from "./finish-run.ts";
 import { lockRun } from "./lock-run.ts";
 import { canTransition } from "./run-transitions.ts";
 import { toRun } from "./to-run.ts";
@@ -15,8 +14,8 @@ export async function cancelRun({ db, queue, userId }: Ctx, { runId }: RunIdInpu
     const { status, conversationId } = await lockRun(tx, { runId, userId });
     const isLive = canTransition(status, "cancelled");
     if (isLive) {
-      await endRun(tx, { runId, status: "cancelled", error: null });
-      await wakeNext({ tx, queue }, conversationId);
+      const ended = await endRun(tx, { runId, status: "cancelled", error: null });
+      if (ended.outcome === "ended" && ended.hasNext) await queue.sendConversation(tx, conversationId);
     }
     const run = toRun(await tx.run.findUniqueOrThrow({ where: { id: runId } }));
     return { outcome: isLive ? "cancelled" : "already-finished", run };

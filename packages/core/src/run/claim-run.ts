@@ -1,6 +1,7 @@
 import { Prisma } from "@holdfast/db";
 import type { Deps } from "../deps.ts";
-import { eventChannel } from "../event/event-channel.ts";
+import { eventChannel, toFlags } from "../event/event-channel.ts";
+import { isUniqueViolation } from "../is-unique-violation.ts";
 import type { Fence } from "./fence.ts";
 import { recoveryPayload } from "./recovery-payload.ts";
 import { runLimits } from "./run-limits.ts";
@@ -44,10 +45,13 @@ export async function claimRun(
     const [row] = await db.$queryRaw<ClaimedRun[]>(claimStatement(conversationId, worker));
     return row ?? null;
   } catch (error) {
-    if (isActiveRunConflict(error)) return null;
+    if (isUniqueViolation(error)) return null;
     throw error;
   }
 }
+
+const startedFlags = toFlags({ isSummary: true, isWork: false, isLoss: false });
+const recoveredFlags = toFlags({ isSummary: true, isWork: false, isLoss: true });
 
 const claimStatement = (conversationId: string, worker: Worker): Prisma.Sql => Prisma.sql`
   WITH first AS (
@@ -88,13 +92,6 @@ const claimStatement = (conversationId: string, worker: Worker): Prisma.Sql => P
     claimed.model_calls AS "modelCalls", claimed.model_tries AS "modelTries",
     greatest(0, extract(epoch FROM claimed.retry_at - now()) * 1000)::int AS "retryInMs",
     bumped.user_id AS "userId", (${startCheckpoint(Prisma.sql`claimed.user_message_id`)}) AS "startCheckpointId",
-    pg_notify(${eventChannel}::text, concat_ws(' ', bumped.id, bumped.user_id, '1'))::text AS notified
+    pg_notify(${eventChannel}::text, concat_ws(' ', bumped.id, bumped.user_id,
+      CASE WHEN lost IS NULL THEN ${startedFlags}::text ELSE ${recoveredFlags}::text END))::text AS notified
   FROM claimed, bumped`;
-
-/** PostgreSQL's unique_violation, as Prisma reports it of a raw statement. */
-function isActiveRunConflict(error: unknown): boolean {
-  return (
-    error instanceof Prisma.PrismaClientKnownRequestError &&
-    (error.code === "P2002" || error.message.includes("23505") || error.message.includes("run_active"))
-  );
-}

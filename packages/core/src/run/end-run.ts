@@ -13,54 +13,77 @@ import { readSummary } from "../conversation/own-conversation.ts";
 import { titleFrom } from "../conversation/title-from.ts";
 import { appendEvents } from "../event/append-events.ts";
 import { toEvent } from "../event/to-event.ts";
-import { toMessage } from "../message/to-message.ts";
+import { type MessageRow, toMessage } from "../message/to-message.ts";
 import { startCheckpoint } from "./start-checkpoint.ts";
-import { type RunRow, toRun } from "./to-run.ts";
+import { type RunRow, runColumns, toRun } from "./to-run.ts";
 
 export interface EndRunInput {
   readonly runId: string;
   readonly status: "completed" | "failed" | "cancelled";
   readonly error: RunError | null;
+  /** The attempt that ends its run; left out by those who hold the run's lock and have checked its state. */
+  readonly epoch?: number;
 }
+
+/** `lost`: the epoch does not own the run any more, and nothing was written. */
+export type EndRunOutcome =
+  | { readonly outcome: "ended"; readonly hasNext: boolean }
+  | { readonly outcome: "lost" };
 
 /**
- * Ends a run inside a transaction whose caller holds the run's lock and has checked its state: the
- * message stands with what the events say, open tool calls get a result that says they were not
- * executed to an end, waiting approvals are withdrawn, and the events follow. The next run of the
- * conversation is then free to start.
+ * Ends a run inside a transaction: the message stands with what the events say, open tool calls get a result
+ * that says they were not executed to an end, waiting approvals are withdrawn, and the events follow. The next
+ * run of the conversation is then free to start; `hasNext` says whether one is waiting, for which the caller
+ * sends a job.
  */
-export async function endRun(tx: DbOrTx, { runId, status, error }: EndRunInput): Promise<void> {
+export async function endRun(tx: DbOrTx, input: EndRunInput): Promise<EndRunOutcome> {
   const now = new Date();
-  const row = await tx.run.update({
-    where: { id: runId },
-    data: {
-      status,
-      errorCode: error?.code ?? null,
-      errorMessage: error?.message ?? null,
-      finishedAt: now,
-      worker: null,
-      workerKey: null,
-      leaseUntil: null,
-    },
-  });
-  await tx.approval.updateMany({
-    where: { runId, status: "pending" },
-    data: { status: "withdrawn", decidedAt: now },
-  });
+  const row = await setEnded(tx, input, now);
+  if (!row) return { outcome: "lost" };
   const parts = closeToolCalls(await readParts(tx, row));
-  const message = await standMessage(tx, row, parts);
-  const titled = status === "completed" && (await nameConversation(tx, row));
-  await appendEvents(tx, row.conversationId, [
+  const { message, title, hasNext } = await standMessage(tx, row, parts);
+  if (title !== null) {
+    await tx.conversation.update({ where: { id: row.conversationId }, data: { title, titledBy: "agent" } });
+  }
+  const events = [
     endEvent(row, message),
-    ...(titled ? [await updatedEvent(tx, row.conversationId)] : []),
-  ]);
+    ...(title === null ? [] : [await updatedEvent(tx, row.conversationId)]),
+  ];
+  await appendEvents(tx, row.conversationId, events, { isWork: hasNext });
+  return { outcome: "ended", hasNext };
 }
 
-type EndedRow = RunRow & {
+interface EndedRow extends RunRow {
   readonly firstEvent: number;
   readonly settledEvent: number;
   readonly checkpointId: string | null;
-};
+}
+
+/** Locks the conversation as well, so that whatever is read after it (a waiting run, its name) stays so. */
+async function setEnded(
+  tx: DbOrTx,
+  { runId, status, error, epoch }: EndRunInput,
+  now: Date,
+): Promise<EndedRow | null> {
+  const isOwn =
+    epoch === undefined ? Prisma.empty : Prisma.sql`AND epoch = ${epoch}::int AND status = 'running'`;
+  const [row] = await tx.$queryRaw<EndedRow[]>`
+    WITH r AS (
+      UPDATE run SET status = ${status}::run_status, error_code = ${error?.code ?? null}::text,
+        error_message = ${error?.message ?? null}::text, finished_at = ${now}::timestamptz,
+        worker = NULL, worker_key = NULL, lease_until = NULL
+      WHERE id = ${runId}::uuid ${isOwn} RETURNING *
+    ),
+    withdrawn AS (
+      UPDATE approval SET status = 'withdrawn', decided_at = ${now}::timestamptz
+      FROM r WHERE approval.run_id = r.id AND approval.status = 'pending'
+    )
+    SELECT ${runColumns}, r.first_event AS "firstEvent", r.settled_event AS "settledEvent",
+      r.checkpoint_id AS "checkpointId"
+    FROM r JOIN conversation ON conversation.id = r.conversation_id
+    FOR NO KEY UPDATE OF conversation`;
+  return row ?? null;
+}
 
 async function readParts(tx: DbOrTx, run: EndedRow): Promise<Part[]> {
   const rows = await tx.event.findMany({
@@ -85,26 +108,43 @@ const closeToolCalls = (parts: Part[]): Part[] => [
   ),
 ];
 
-/** Children of a reply that was broken off start from where the reply itself started. */
-async function standMessage(tx: DbOrTx, run: EndedRow, parts: Part[]): Promise<Message> {
-  const checkpointId = run.status === "completed" ? run.checkpointId : await readStartCheckpoint(tx, run);
-  const row = await tx.message.update({
-    where: { id: run.assistantMessageId },
-    data: { parts, completedAt: run.finishedAt, checkpointId },
-  });
-  return toMessage({
-    ...row,
-    runStatus: run.status,
-    errorCode: run.errorCode,
-    errorMessage: run.errorMessage,
-  });
+interface Standing {
+  readonly message: Message;
+  /** The name that the conversation gets after its first exchange, unless a person named it. */
+  readonly title: string | null;
+  readonly hasNext: boolean;
 }
 
-async function readStartCheckpoint(tx: DbOrTx, run: EndedRow): Promise<string | null> {
-  const [row] = await tx.$queryRaw<{ checkpoint_id: string | null }[]>(
-    startCheckpoint(Prisma.sql`${run.userMessageId}::uuid`),
-  );
-  return row?.checkpoint_id ?? null;
+interface StoodRow extends Omit<MessageRow, "runStatus" | "errorCode" | "errorMessage"> {
+  readonly isUntitled: boolean;
+  readonly asked: Part[];
+  readonly hasNext: boolean;
+}
+
+/** Children of a reply that was broken off start from where the reply itself started. */
+async function standMessage(tx: DbOrTx, run: EndedRow, parts: Part[]): Promise<Standing> {
+  const checkpoint =
+    run.status === "completed"
+      ? Prisma.sql`${run.checkpointId}::text`
+      : Prisma.sql`(${startCheckpoint(Prisma.sql`${run.userMessageId}::uuid`)})`;
+  const [row] = await tx.$queryRaw<StoodRow[]>`
+    UPDATE message m SET parts = ${JSON.stringify(parts)}::json,
+      completed_at = ${run.finishedAt}::timestamptz, checkpoint_id = ${checkpoint}
+    WHERE id = ${run.assistantMessageId}::uuid
+    RETURNING m.id, m.conversation_id AS "conversationId", m.parent_id AS "parentId", m.role::text AS role,
+      m.parts, m.run_id AS "runId", m.client_message_id AS "clientMessageId", m.created_at AS "createdAt",
+      (SELECT title IS NULL FROM conversation WHERE id = m.conversation_id) AS "isUntitled",
+      (SELECT parts FROM message WHERE id = m.parent_id) AS asked,
+      EXISTS (
+        SELECT FROM run WHERE conversation_id = m.conversation_id AND status = 'queued'
+      ) AS "hasNext"`;
+  if (!row) throw new Error("A run has ended whose reply has no row.");
+  const { status: runStatus, errorCode, errorMessage } = run;
+  return {
+    message: toMessage({ ...row, runStatus, errorCode, errorMessage }),
+    title: run.status === "completed" && row.isUntitled ? titleFrom(row.asked) : null,
+    hasNext: row.hasNext,
+  };
 }
 
 function endEvent(row: EndedRow, message: Message): NewEvent {
@@ -114,21 +154,6 @@ function endEvent(row: EndedRow, message: Message): NewEvent {
   }
   if (row.status === "cancelled") return { type: "run-cancelled", runId: row.id, payload: { message } };
   return { type: "run-completed", runId: row.id, payload: { message, usage } };
-}
-
-/** After the first exchange the conversation is named after what was asked, unless a person named it. */
-async function nameConversation(tx: DbOrTx, run: EndedRow): Promise<boolean> {
-  const asked = await tx.message.findFirst({
-    where: { id: run.userMessageId, conversation: { title: null } },
-  });
-  if (!asked) return false;
-  const title = titleFrom(asked.parts as unknown as Part[]);
-  // A person may have named it since: then their name stands.
-  const { count } = await tx.conversation.updateMany({
-    where: { id: run.conversationId, title: null },
-    data: { title, titledBy: "agent" },
-  });
-  return count === 1;
 }
 
 async function updatedEvent(tx: DbOrTx, conversationId: string): Promise<NewEvent> {

@@ -40,7 +40,7 @@ export async function enqueueRun(tx: DbOrTx, input: EnqueueRunInput): Promise<Ru
         ${run.userMessageId}::uuid, ${run.assistantMessageId}::uuid, ${run.retryOfId}::uuid,
         ${retry?.checkpointId ?? null}::text, ${firstEvent}::int, ${firstEvent}::int,
         ${run.createdAt}::timestamptz)
-    ), ${eventCtes(source, events, set)}
+    ), ${eventCtes(source, events, { set })}
     SELECT first, notified FROM appended`;
   return run;
 }

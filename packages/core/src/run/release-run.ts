@@ -1,6 +1,7 @@
 import type { RecoveryReason } from "@holdfast/contracts";
 import type { DbOrTx } from "@holdfast/db";
 import type { Deps } from "../deps.ts";
+import { announceWork } from "./announce-work.ts";
 import type { Fence } from "./fence.ts";
 
 /**
@@ -15,7 +16,7 @@ export async function releaseRun(
 ): Promise<boolean> {
   return db.$transaction(async (tx) => {
     const released = await setQueued(tx, fence, reason);
-    if (released) await queue.sendConversation(tx, fence.conversationId);
+    if (released) await announceWork({ tx, queue }, fence.conversationId);
     return released;
   });
 }

@@ -1,4 +1,5 @@
 import { type Run, runErrorCodeSchema } from "@holdfast/contracts";
+import { Prisma } from "@holdfast/db";
 
 export interface RunRow {
   readonly id: string;
@@ -20,6 +21,14 @@ export interface RunRow {
   readonly startedAt: Date | null;
   readonly finishedAt: Date | null;
 }
+
+/** A `RunRow`, of the columns of `run r`. */
+export const runColumns = Prisma.sql`
+  r.id, r.conversation_id AS "conversationId", r.number, r.status::text AS status, r.model, r.attempt, r.epoch,
+  r.user_message_id AS "userMessageId", r.assistant_message_id AS "assistantMessageId",
+  r.retry_of_id AS "retryOfId", r.error_code AS "errorCode", r.error_message AS "errorMessage",
+  r.input_tokens AS "inputTokens", r.output_tokens AS "outputTokens", r.model_calls AS "modelCalls",
+  r.created_at AS "createdAt", r.started_at AS "startedAt", r.finished_at AS "finishedAt"`;
 
 export const toRun = (row: RunRow): Run => ({
   id: row.id,

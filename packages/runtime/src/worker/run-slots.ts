@@ -27,6 +27,7 @@ export class RunSlots {
   readonly #services: RunServices;
   readonly #capacity: number;
   readonly #slots = new Map<string, Slot>();
+  #wake: () => void = () => {};
 
   constructor(services: RunServices, capacity: number) {
     this.#services = services;
@@ -37,9 +38,9 @@ export class RunSlots {
     return this.#capacity - this.#slots.size;
   }
 
-  /** Resolves once there is a free slot. */
-  async whenFree(): Promise<void> {
-    while (this.free <= 0) await Promise.race([...this.#slots.values()].map((slot) => slot.done));
+  /** Calls `wake` whenever a run has left its slot. */
+  onFree(wake: () => void): void {
+    this.#wake = wake;
   }
 
   start(run: ClaimedRun): void {
@@ -47,9 +48,10 @@ export class RunSlots {
     const drain = new AbortController();
     const control = new RunControl();
     const key = `${run.runId}/${run.epoch}`;
-    const done = executeRun(this.#services, { run, stop, control, draining: drain.signal }).finally(() =>
-      this.#slots.delete(key),
-    );
+    const done = executeRun(this.#services, { run, stop, control, draining: drain.signal }).finally(() => {
+      this.#slots.delete(key);
+      this.#wake();
+    });
     this.#slots.set(key, { run, stop, drain, control, done, startedAt: performance.now() });
   }
 

@@ -1,18 +1,10 @@
 import { randomBytes } from "node:crypto";
 import { newId } from "@holdfast/contracts";
-import {
-  claimRun,
-  type EventHub,
-  findClaimable,
-  pruneDeltas,
-  recoverRuns,
-  renewLeases,
-  runLimits,
-  type Worker,
-} from "@holdfast/core";
+import { type EventHub, pruneDeltas, recoverRuns, renewLeases, runLimits, type Worker } from "@holdfast/core";
 import { createCheckpointPruner } from "../checkpoints/create-checkpoint-pruner.ts";
 import { holdWorkerLock, type WorkerLock } from "./hold-worker-lock.ts";
 import { repeat } from "./repeat.ts";
+import { RunClaimer } from "./run-claimer.ts";
 import type { RunServices } from "./run-services.ts";
 import { RunSlots } from "./run-slots.ts";
 
@@ -49,6 +41,7 @@ class RunWorker implements RunningWorker {
   readonly #identity: Worker = { id: newId(), key: randomBytes(8).readBigInt64BE() };
   readonly #slots: RunSlots;
   readonly #lock: WorkerLock;
+  readonly #claimer: RunClaimer;
   /** Aborts when no further run is to be claimed. */
   readonly #claiming = new AbortController();
   /** Aborts when the last run is done. */
@@ -60,6 +53,13 @@ class RunWorker implements RunningWorker {
     this.#options = options;
     this.#slots = new RunSlots(services, concurrency);
     this.#lock = holdWorkerLock({ url: databaseUrl, worker: this.#identity, log: services.log });
+    this.#claimer = new RunClaimer({
+      deps: services.deps,
+      slots: this.#slots,
+      worker: this.#identity,
+      mayClaim: this.isReady,
+      onError: (err) => services.log.warn({ err }, "claim-failed"),
+    });
   }
 
   readonly isReady = (): boolean => this.#lock.isHeld() && !this.#claiming.signal.aborted;
@@ -67,19 +67,23 @@ class RunWorker implements RunningWorker {
   async start(): Promise<void> {
     const { services, hub, concurrency } = this.#options;
     const { deps, pool, log } = services;
-    const unfollow = hub.onAnySummary((id) => {
-      void this.#renew(id).catch(() => {});
-    });
-    this.#living.signal.addEventListener("abort", unfollow, { once: true });
+    const unfollow = [
+      hub.onWork((id) => this.#claimer.offer(id)),
+      hub.onLoss((id) => void this.#renew(id).catch(() => {})),
+    ];
+    const leave = () => {
+      for (const stop of unfollow) stop();
+    };
+    this.#living.signal.addEventListener("abort", leave, { once: true });
     this.#loops = [
       this.#loop("renew", runLimits.renewMs, this.#living.signal, () => this.#renew()),
       this.#loop("recover", runLimits.reapMs, this.#claiming.signal, () => this.#recover()),
-      this.#loop("sweep", sweepMs, this.#claiming.signal, () => this.#sweep()),
+      this.#loop("sweep", sweepMs, this.#claiming.signal, () => this.#claimer.sweep()),
       this.#loop("prune", pruneMs, this.#claiming.signal, () => pruneDeltas(deps)),
       this.#loop("prune-checkpoints", pruneMs, this.#claiming.signal, createCheckpointPruner(pool)),
     ];
     await deps.queue.workConversations(concurrency, async (ids) => {
-      for (const id of ids) await this.#claim(id);
+      for (const id of ids) this.#claimer.offer(id);
     });
     log.info({ worker: this.#identity.id, concurrency }, "worker-started");
   }
@@ -88,18 +92,12 @@ class RunWorker implements RunningWorker {
     const { deps, log } = this.#options.services;
     this.#claiming.abort();
     await deps.queue.stopWorking();
+    await this.#claimer.settle();
     await this.#slots.drain(graceMs);
     this.#living.abort();
     await Promise.all(this.#loops);
     await this.#lock.close();
     log.info({ worker: this.#identity.id }, "worker-drained");
-  }
-
-  async #claim(conversationId: string): Promise<void> {
-    await this.#slots.whenFree();
-    if (!this.isReady()) return;
-    const run = await claimRun(this.#options.services.deps, { conversationId, worker: this.#identity });
-    if (run) this.#slots.start(run);
   }
 
   /**
@@ -116,13 +114,10 @@ class RunWorker implements RunningWorker {
   async #recover(): Promise<void> {
     if (!this.#lock.mayJudge()) return;
     const { deps, log } = this.#options.services;
-    for (const run of await recoverRuns(deps)) log.warn({ ...run, by: this.#identity.id }, "run-found-lost");
-  }
-
-  async #sweep(): Promise<void> {
-    if (this.#slots.free <= 0 || !this.isReady()) return;
-    for (const id of await findClaimable(this.#options.services.deps, this.#slots.free))
-      await this.#claim(id);
+    for (const run of await recoverRuns(deps)) {
+      log.warn({ ...run, by: this.#identity.id }, "run-found-lost");
+      this.#claimer.offer(run.conversationId);
+    }
   }
 
   #loop(name: string, everyMs: number, signal: AbortSignal, task: () => Promise<unknown>): Promise<void> {
