@@ -44,14 +44,17 @@ export interface RunSaverOptions {
  * write that failed none is tried.
  *
  * A checkpoint only sums up what its step's tasks wrote, which is stored already, so it is kept back
- * and travels with the next write: one statement a step instead of two, and none before the first
- * reply. Recovery from the checkpoint before, with those writes, comes to the same state. Whoever
- * ends or suspends a run calls `flush` first.
+ * and travels with the next write: one statement a step instead of two. Recovery from the checkpoint
+ * before, with those writes, comes to the same state. What is written to the checkpoint of a run's input
+ * is that input again, and is not stored: so nothing is before the first reply. Whoever ends or suspends a
+ * run calls `flush` first.
  */
 export class RunSaver extends PostgresSaver {
   readonly #options: RunSaverOptions;
   #checkpointId: string | null;
   #kept: PutInput | null = null;
+  /** The last checkpoint holds what the run was given, and no node's result. */
+  #isInput = false;
   #tail: Promise<unknown> = Promise.resolve();
 
   constructor(options: RunSaverOptions) {
@@ -126,6 +129,7 @@ export class RunSaver extends PostgresSaver {
         metadata: toJsonb(metadata),
         blobs: withKept(this.#kept, blobs),
       };
+      this.#isInput = metadata.source === "input";
       if (this.#options.fence) this.#kept = put;
       else await this.#store({ put, writes: null });
       this.#checkpointId = checkpoint.id;
@@ -137,7 +141,7 @@ export class RunSaver extends PostgresSaver {
     return this.#inOrder(async () => {
       const { threadId, ns, checkpointId } = readPlace(config);
       if (checkpointId === undefined) throw new Error("Writes belong to a checkpoint, but none is named.");
-      if (writes.length === 0) return;
+      if (writes.length === 0 || (this.#kept && this.#isInput)) return;
       for (const [channel] of writes) storableText(channel);
       // A task that asked twice has two resume values at one index: the later one holds both.
       const dumped = await this._dumpWrites(threadId, ns, checkpointId, storableText(taskId), writes);
