@@ -66,8 +66,8 @@ async function openLane(url: string): Promise<Lane> {
       let firstTokenMs = Number.NaN;
       for await (const { event, data } of readServerSentEvents(response)) {
         if (event === "error") throw new Error(`The peer failed: ${data}`);
-        const isToken = event === "messages" && chunkSchema.parse(JSON.parse(data))[0].content !== "";
-        if (isToken && Number.isNaN(firstTokenMs)) firstTokenMs = performance.now() - sentAt;
+        const isFirst = Number.isNaN(firstTokenMs) && event === "messages" && hasText(data);
+        if (isFirst) firstTokenMs = performance.now() - sentAt;
       }
       return { firstTokenMs, endMs: performance.now() - sentAt };
     },
@@ -75,11 +75,18 @@ async function openLane(url: string): Promise<Lane> {
   };
 }
 
-async function post(url: string, body: object): Promise<Response> {
-  const response = await fetch(url, {
+const hasText = (data: string): boolean => chunkSchema.parse(JSON.parse(data))[0].content !== "";
+
+/** A connection that the busy server has closed in the meantime is replaced, as its own client would. */
+async function post(url: string, body: object, tries = 3): Promise<Response> {
+  const request = {
     method: "POST",
     headers: { "content-type": "application/json" },
     body: JSON.stringify(body),
+  };
+  const response = await fetch(url, request).catch((error: unknown) => {
+    if (tries > 1) return post(url, body, tries - 1);
+    throw error;
   });
   if (!response.ok) throw new Error(`${url} answered ${response.status}: ${await response.text()}`);
   return response;

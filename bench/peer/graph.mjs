@@ -4,7 +4,6 @@ import { ChatOpenAI } from "@langchain/openai";
 const model = new ChatOpenAI({
   model: "scripted",
   apiKey: "none",
-  maxRetries: 0,
   streamUsage: true,
   configuration: { baseURL: process.env.OPENAI_BASE_URL },
 });

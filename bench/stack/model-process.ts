@@ -38,20 +38,26 @@ export class ModelProcess implements AsyncDisposable {
   }
 
   async enqueue(replies: readonly ScriptedReply[]): Promise<void> {
-    await fetch(`${this.#url}/control/replies`, { method: "POST", body: JSON.stringify(replies) });
+    await this.#control("/replies", { method: "POST", body: JSON.stringify(replies) });
   }
 
   /** By what the user said last: how long the model itself took to its first piece. Forgets them. */
   async takeFirstPieces(): Promise<Map<string, number>> {
-    const response = await fetch(`${this.#url}/control/requests`);
+    const response = await this.#control("/requests", {});
     const requests = requestsSchema.parse(await response.json());
-    await fetch(`${this.#url}/control`, { method: "DELETE" });
+    await this.#control("", { method: "DELETE" });
     return new Map(
       requests.map(({ body, firstPieceMs }) => [
         String(body.messages.findLast(({ role }) => role === "user")?.content),
         firstPieceMs ?? 0,
       ]),
     );
+  }
+
+  /** On a connection that was idle the server may have hung up just now: then on another. */
+  #control(path: string, init: RequestInit): Promise<Response> {
+    const url = `${this.#url}/control${path}`;
+    return fetch(url, init).catch(() => fetch(url, init));
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
