@@ -17,6 +17,7 @@ export { type EffectTry, restartEffect, settleEffect, startTry } from "./effect/
 export { createEventHub, type EventHub } from "./event/event-hub.ts";
 export { followEvents } from "./event/follow-events.ts";
 export { pruneDeltas } from "./event/prune-deltas.ts";
+export { isConflict } from "./is-conflict.ts";
 export { isLostConnection } from "./is-lost-connection.ts";
 export { listMessages } from "./message/list-messages.ts";
 export { readContext } from "./message/read-context.ts";

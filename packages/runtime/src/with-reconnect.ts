@@ -1,11 +1,11 @@
 import { setTimeout as delay } from "node:timers/promises";
-import { isLostConnection } from "@holdfast/core";
+import { isConflict, isLostConnection } from "@holdfast/core";
 
 const retryMs = 200;
 
 /**
- * Repeats `query` while PostgreSQL cannot be reached, until the signal aborts. The statement must bear
- * to be repeated: a connection may be lost after the commit.
+ * Repeats `query` while PostgreSQL cannot be reached or gives it up in favour of another (a deadlock), until
+ * the signal aborts. The statement must bear to be repeated: a connection may be lost after the commit.
  */
 export async function withReconnect<Result>(
   query: () => Promise<Result>,
@@ -15,7 +15,7 @@ export async function withReconnect<Result>(
     try {
       return await query();
     } catch (error) {
-      if (!isLostConnection(error) || !signal || signal.aborted) throw error;
+      if (!(isLostConnection(error) || isConflict(error)) || !signal || signal.aborted) throw error;
       await delay(retryMs, undefined, { signal }).catch(() => {
         throw error;
       });

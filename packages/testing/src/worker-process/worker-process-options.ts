@@ -6,6 +6,13 @@ export const workerProcessOptionsSchema = z.object({
   smtpUrl: z.string().optional(),
   concurrency: z.int().default(10),
   drainMs: z.int().default(20_000),
+  limits: z
+    .object({
+      runMs: z.number().default(1_800_000),
+      modelSilenceMs: z.number().default(300_000),
+      toolMs: z.number().default(120_000),
+    })
+    .optional(),
   modelEnv: z
     .object({
       openaiApiKey: z.string().optional(),
