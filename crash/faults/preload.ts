@@ -11,15 +11,16 @@ import { StatementCounter } from "./statement-counter.ts";
 import { strikeProcess } from "./strike-process.ts";
 
 const counter = new StatementCounter();
+const firstOrder = Promise.withResolvers<void>();
 
 process.on("message", (message) => {
   const { id, strike } = orderSchema.parse(message);
   process.send?.({ id, statements: counter.restart(strike) } satisfies OrderAnswer);
+  firstOrder.resolve();
   // A process that is killed leaves nothing in the cache for those after it.
   flushCompileCache();
 });
 process.once("disconnect", () => process.exit(1));
-process.channel?.unref();
 
 type Callback = (error: Error | null, result?: unknown) => void;
 type Query = (this: pg.Client, ...args: unknown[]) => unknown;
@@ -81,3 +82,10 @@ function readStatement(config: unknown): string {
 const readApplicationName = (client: pg.Client): string =>
   (client as unknown as { connectionParameters: { application_name?: string } }).connectionParameters
     .application_name ?? "";
+
+// One that is kept ready loads what takes long, and goes on to the service with its first order.
+if (process.env.CRASH_HELD) {
+  await import("@holdfast/runtime");
+  await firstOrder.promise;
+}
+process.channel?.unref();

@@ -11,7 +11,7 @@ export class FaultChannel {
     this.#child = child;
   }
 
-  /** Counts from here on, and lets this happen. Returns the statements counted before. */
+  /** Counts from here on, and lets this happen. Returns the statements counted before; throws when it is gone. */
   async order(strike: Strike | null): Promise<string[]> {
     this.#orders += 1;
     const order: Order = { id: this.#orders, strike };
@@ -19,13 +19,14 @@ export class FaultChannel {
     const stop = () => gone.abort(new Error("The process is gone."));
     this.#child.once("exit", stop);
     try {
+      if (this.#child.exitCode !== null || this.#child.signalCode !== null) stop();
       const messages = on(this.#child, "message", { signal: gone.signal });
-      this.#child.send(order);
+      this.#child.send(order, () => {});
       for await (const [message] of messages) {
         const answer = answerSchema.parse(message);
         if (answer.id === order.id) return answer.statements;
       }
-      return [];
+      throw new Error("The process is gone.");
     } finally {
       this.#child.off("exit", stop);
     }
