@@ -34,6 +34,7 @@ export { getTimeline } from "./run/get-timeline.ts";
 export { LeaseLostError } from "./run/lease-lost-error.ts";
 export { recoverRuns } from "./run/recover-runs.ts";
 export { releaseRun } from "./run/release-run.ts";
+export { releaseUnheldRuns } from "./run/release-unheld-runs.ts";
 export { renewLeases } from "./run/renew-leases.ts";
 export { retryRun } from "./run/retry-run.ts";
 export { runLimits } from "./run/run-limits.ts";

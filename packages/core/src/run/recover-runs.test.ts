@@ -16,6 +16,7 @@ import { claimRun, type Worker } from "./claim-run.ts";
 import { getRun } from "./get-run.ts";
 import { recoverRuns } from "./recover-runs.ts";
 import { releaseRun } from "./release-run.ts";
+import { releaseUnheldRuns } from "./release-unheld-runs.ts";
 import { renewLeases } from "./renew-leases.ts";
 import { runLimits } from "./run-limits.ts";
 
@@ -156,6 +157,21 @@ describe("releaseRun", () => {
     const before = await deps.db.run.findUniqueOrThrow({ where: { id: run.id } });
     expect(await releaseRun(deps, claimed, "worker-killed")).toBe(false);
     expect(await deps.db.run.findUniqueOrThrow({ where: { id: run.id } })).toEqual(before);
+  });
+});
+
+describe("releaseUnheldRuns", () => {
+  it("puts back what its worker claimed and does not know of, uncounted, and nothing else", async () => {
+    const worker = createTestWorker();
+    const [unheld, held] = [await claimTestRun(ctx, { worker }), await claimTestRun(ctx, { worker })];
+    const others = await claimTestRun(ctx);
+    const heldRunIds = [held.run.id];
+    expect(await releaseUnheldRuns(deps, { worker, heldRunIds })).toBe(1);
+    expect(await releaseUnheldRuns(deps, { worker, heldRunIds })).toBe(0);
+    expect(await getRun(ctx, { runId: unheld.run.id })).toMatchObject({ status: "queued", attempt: 0 });
+    for (const { run } of [held, others]) {
+      expect(await getRun(ctx, { runId: run.id })).toMatchObject({ status: "running", attempt: 1 });
+    }
   });
 });
 

@@ -1,4 +1,12 @@
-import { claimRun, type Deps, findClaimable, type Worker } from "@holdfast/core";
+import {
+  claimRun,
+  type Deps,
+  findClaimable,
+  isLostConnection,
+  releaseUnheldRuns,
+  type Worker,
+} from "@holdfast/core";
+import { withReconnect } from "../with-reconnect.ts";
 import type { RunSlots } from "./run-slots.ts";
 
 export interface RunClaimerOptions {
@@ -9,6 +17,9 @@ export interface RunClaimerOptions {
   readonly onError: (error: unknown) => void;
 }
 
+/** After that the leases of what is not known to be this worker's have long run out. */
+const patienceMs = 10_000;
+
 /**
  * Fills a worker's slots. Whoever hears of work (a hint, a job, a recovery) offers the conversation; while
  * every slot is taken offers are only remembered as such, and once one is free the rows say who waits longest.
@@ -17,6 +28,7 @@ export class RunClaimer {
   readonly #options: RunClaimerOptions;
   readonly #claims = new Set<Promise<void>>();
   #hasMissed = false;
+  #isUncertain = false;
 
   constructor(options: RunClaimerOptions) {
     this.#options = options;
@@ -60,9 +72,26 @@ export class RunClaimer {
       .then((run) => {
         if (run) slots.start(run);
       })
-      .catch(onError)
-      .finally(() => this.#claims.delete(claim));
+      .catch((error) => {
+        onError(error);
+        if (isLostConnection(error)) this.#isUncertain = true;
+      })
+      .finally(() => {
+        this.#claims.delete(claim);
+        if (this.#isUncertain && this.#claims.size === 0) void this.#releaseUnheld().catch(onError);
+      });
     this.#claims.add(claim);
     return claim;
+  }
+
+  /** After claims whose answers were lost. No claim is on its way, so what has no slot will not get one. */
+  async #releaseUnheld(): Promise<void> {
+    const { deps, slots, worker } = this.#options;
+    this.#isUncertain = false;
+    const heldRunIds = slots.runIds(null);
+    await withReconnect(
+      () => releaseUnheldRuns(deps, { worker, heldRunIds }),
+      AbortSignal.timeout(patienceMs),
+    );
   }
 }
