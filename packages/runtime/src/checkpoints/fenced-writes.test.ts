@@ -145,6 +145,20 @@ describe("the order of writes", () => {
   });
 });
 
+describe("a write that failed", () => {
+  it("is told to whoever stops the attempt, and rejects only where somebody waits for it", async () => {
+    const failures: unknown[] = [];
+    const saver = scene.saver(run, { onFailure: (error) => failures.push(error) });
+    const config = await putOne(saver);
+    await scene.takeOver(run);
+    await saver.putWrites(config, [["parts", 1]], "task");
+    expect(await putOne(saver)).toMatchObject({ configurable: { thread_id: run.conversationId } });
+    expect(failures).toEqual([expect.any(LeaseLostError), expect.any(LeaseLostError)]);
+    await expect(saver.flush()).rejects.toThrow(LeaseLostError);
+    await expect(saver.getTuple(threadOf(run.conversationId))).rejects.toThrow(LeaseLostError);
+  });
+});
+
 describe("an older epoch", () => {
   it.each<[string, (stale: RunSaver) => Promise<unknown>]>([
     ["put and putWrites", async (stale) => stale.putWrites(await putOne(stale), [["parts", 1]], "stale")],

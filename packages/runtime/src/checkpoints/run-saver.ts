@@ -1,4 +1,4 @@
-import { type Fence, LeaseLostError } from "@holdfast/core";
+import { LeaseLostError } from "@holdfast/core";
 import type { RunnableConfig } from "@langchain/core/runnables";
 import {
   type ChannelVersions,
@@ -10,30 +10,19 @@ import {
   WRITES_IDX_MAP,
 } from "@langchain/langgraph-checkpoint";
 import { PostgresSaver } from "@langchain/langgraph-checkpoint-postgres";
-import type pg from "pg";
 import { withReconnect } from "../with-reconnect.ts";
 import { checkpointSchema } from "./checkpoint-schema.ts";
 import { copyThread } from "./copy-thread.ts";
 import { toJsonb } from "./jsonb.ts";
 import { type CheckpointKey, listCheckpoints } from "./list-checkpoints.ts";
 import { listTuples } from "./list-tuples.ts";
+import { mergeBlobs } from "./merge-blobs.ts";
 import { PlainSerializer } from "./plain-serializer.ts";
 import { type Place, readPlace } from "./read-place.ts";
 import { readTuples } from "./read-tuples.ts";
-import { type Blob, type PutInput, type StoreInput, storeStatement } from "./statements.ts";
+import type { RunSaverOptions } from "./run-saver-options.ts";
+import { type PutInput, type StoreInput, storeStatement } from "./statements.ts";
 import { storableField, storableText } from "./storable-text.ts";
-
-export interface RunSaverOptions {
-  readonly pool: pg.Pool;
-  /** Every write shows it; null only where no run is at stake. */
-  readonly fence: Fence | null;
-  /** Where the run stands; null before its first checkpoint. */
-  readonly checkpointId: string | null;
-  /** The parent of a run's first checkpoint. A new run takes nothing over from it, so it is not read. */
-  readonly startCheckpointId?: string | null;
-  /** Given up when it aborts. */
-  readonly signal?: AbortSignal;
-}
 
 /**
  * The saver of one attempt of one run. Against the stock one: every write is fenced by the run's
@@ -114,7 +103,7 @@ export class RunSaver extends PostgresSaver {
     metadata: CheckpointMetadata,
     newVersions: ChannelVersions,
   ): Promise<RunnableConfig> {
-    return this.#inOrder(async () => {
+    const written = this.#inOrder(async () => {
       const { threadId, ns, checkpointId } = readPlace(config);
       Object.keys(newVersions).forEach(storableText);
       const blobs = await this._dumpBlobs(threadId, ns, checkpoint.channel_values, newVersions);
@@ -127,18 +116,20 @@ export class RunSaver extends PostgresSaver {
           : (checkpointId ?? this.#options.startCheckpointId ?? null),
         checkpoint: JSON.stringify(this._dumpCheckpoint(checkpoint), storableField),
         metadata: toJsonb(metadata),
-        blobs: withKept(this.#kept, blobs),
+        blobs: mergeBlobs(this.#kept?.blobs ?? [], blobs),
       };
       this.#isInput = metadata.source === "input";
       if (this.#options.fence) this.#kept = put;
       else await this.#store({ put, writes: null });
       this.#checkpointId = checkpoint.id;
-      return { configurable: { thread_id: threadId, checkpoint_ns: ns, checkpoint_id: checkpoint.id } };
     });
+    const { thread_id, checkpoint_ns = "" } = config.configurable ?? {};
+    const stored = { configurable: { thread_id, checkpoint_ns, checkpoint_id: checkpoint.id } };
+    return this.#reported(written).then(() => stored);
   }
 
   override putWrites(config: RunnableConfig, writes: PendingWrite[], taskId: string): Promise<void> {
-    return this.#inOrder(async () => {
+    const written = this.#inOrder(async () => {
       const { threadId, ns, checkpointId } = readPlace(config);
       if (checkpointId === undefined) throw new Error("Writes belong to a checkpoint, but none is named.");
       if (writes.length === 0 || (this.#kept && this.#isInput)) return;
@@ -149,6 +140,7 @@ export class RunSaver extends PostgresSaver {
       const isSpecial = writes.every(([channel]) => channel in WRITES_IDX_MAP);
       await this.#store({ put: this.#takeKept(), writes: { rows, isSpecial } });
     });
+    return this.#reported(written);
   }
 
   /** Stores the checkpoint that was kept back, if there is one. */
@@ -185,6 +177,11 @@ export class RunSaver extends PostgresSaver {
     return (await super.getTuple(tuple.config)) ?? tuple;
   }
 
+  async #reported(written: Promise<void>): Promise<void> {
+    const { onFailure } = this.#options;
+    await (onFailure ? written.catch(onFailure) : written);
+  }
+
   #takeKept(): PutInput | null {
     const put = this.#kept;
     this.#kept = null;
@@ -209,8 +206,3 @@ export class RunSaver extends PostgresSaver {
     return written;
   }
 }
-
-/** Of the versions of a channel only the last is in a checkpoint that is stored. */
-const withKept = (kept: PutInput | null, blobs: readonly Blob[]): Blob[] => [
-  ...new Map([...(kept?.blobs ?? []), ...blobs].map((blob) => [blob[2], blob])).values(),
-];

@@ -32,7 +32,8 @@ export async function driveGraph(
   const { deps, pool } = services;
   const { signal } = stop;
   const { checkpointId, startCheckpointId } = run;
-  const saver = new RunSaver({ pool, fence: run, checkpointId, startCheckpointId, signal });
+  const onFailure = (error: unknown) => stop.abort(error);
+  const saver = new RunSaver({ pool, fence: run, checkpointId, startCheckpointId, signal, onFailure });
   const attempt = createAttempt(services, { run, stop, draining });
   const graph = createChatGraph(attempt, saver);
   const config = {

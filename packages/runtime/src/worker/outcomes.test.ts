@@ -1,43 +1,8 @@
 import type { Approval, Decision } from "@holdfast/contracts";
 import { decideApproval } from "@holdfast/core";
 import { ConversationScene, foldReply } from "@holdfast/testing/scene";
-import { SMTPServer } from "smtp-server";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-
-/** A mail server that takes a message and does not say so until it is told to. */
-async function startSilentMailServer() {
-  const received: string[] = [];
-  const arrivals: (() => void)[] = [];
-  const state = { isSilent: true };
-  const server = new SMTPServer({
-    authOptional: true,
-    disabledCommands: ["STARTTLS"],
-    onData(stream, _session, done) {
-      let text = "";
-      stream.on("data", (chunk) => {
-        text += chunk;
-      });
-      stream.on("end", () => {
-        received.push(text);
-        for (const arrive of arrivals.splice(0)) arrive();
-        if (!state.isSilent) done();
-      });
-    },
-  });
-  server.on("error", () => {});
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", () => resolve()));
-  const address = server.server.address();
-  const port = typeof address === "object" ? address?.port : undefined;
-  return {
-    url: `smtp://127.0.0.1:${port}`,
-    received,
-    arrival: () => new Promise<void>((resolve) => arrivals.push(resolve)),
-    speak: () => {
-      state.isSilent = false;
-    },
-    close: () => new Promise<void>((resolve) => server.close(() => resolve())),
-  };
-}
+import { startSilentMailServer } from "./test/silent-mail-server.ts";
 
 let scene: ConversationScene;
 let mail: Awaited<ReturnType<typeof startSilentMailServer>>;
@@ -115,7 +80,7 @@ describe("a call that its worker died in", () => {
     if (!again) throw new Error("The outcome should be asked for again.");
     expect(again.id).not.toBe(outcome.id);
     expect(mail.received).toHaveLength(2);
-    mail.speak();
+    mail.answerAll();
     await decide(again, { type: "approve" });
     await scene.until(run, "completed");
     expect(mail.received).toHaveLength(3);

@@ -8,7 +8,8 @@ import {
 } from "@holdfast/testing/factories";
 import { type Checkpoint, emptyCheckpoint, uuid6 } from "@langchain/langgraph-checkpoint";
 import pg from "pg";
-import { RunSaver, type RunSaverOptions } from "../run-saver.ts";
+import { RunSaver } from "../run-saver.ts";
+import type { RunSaverOptions } from "../run-saver-options.ts";
 
 /** A database with a pool whose statements are counted, and runs whose savers write to it. */
 export class SaverScene implements AsyncDisposable {

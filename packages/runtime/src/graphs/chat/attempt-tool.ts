@@ -15,8 +15,9 @@ export type ToolEnd =
   | { readonly type: "permanent" | "transient" | "unknown"; readonly sentence: string };
 
 /**
- * Executes a tool once. Never throws: whatever it did, its end is for the ledger. What happened to a call that
- * threw an error of no known kind, or did not end in time, is unknown, unless doing it twice does no harm.
+ * Executes a tool once. Whatever it did, its end is for the ledger. Throws only the signal's reason, when the
+ * tool let itself be stopped: that is no end of its own. What happened to a call that threw an error of no
+ * known kind, or did not end in time, is unknown, unless doing it twice does no harm.
  */
 export async function attemptTool(attempt: Attempt, input: AttemptToolInput): Promise<ToolEnd> {
   const { signal, toolEnv, limits } = attempt;
@@ -28,6 +29,7 @@ export async function attemptTool(attempt: Attempt, input: AttemptToolInput): Pr
     const result = await Promise.race([tool.execute(args, ctx), rejection(timeout.signal)]);
     return { type: "completed", result };
   } catch (error) {
+    if (signal.aborted && !(error instanceof ToolError)) throw signal.reason;
     return toEnd(attempt, input, error);
   } finally {
     clearTimeout(timer);
