@@ -3,7 +3,7 @@ const codes =
   /^(08\d{3}|57P0[1-5]|53300|ECONN.*|EPIPE|ETIMEDOUT|ENOTFOUND|EHOSTUNREACH|P1001|P1017|DatabaseNotReachable|ConnectionClosed)$/;
 
 const sentences =
-  /connection (is )?(closed|terminated)|can't reach database|timeout exceeded when trying to connect|unable to start a transaction in the given time/i;
+  /connection (is )?(closed|terminated)|is not queryable|can't reach database|timeout exceeded when trying to connect|unable to start a transaction in the given time/i;
 
 /** Whether the database could not be reached: an error of pg itself or wrapped by Prisma, which puts the driver's into its own. */
 export const isLostConnection = (error: unknown): boolean =>
