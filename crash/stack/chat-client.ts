@@ -24,6 +24,8 @@ export interface ChatClientOptions {
   readonly url: () => string;
   /** The session. */
   readonly cookie: string;
+  /** Told of every try that was lost on the way (`NETWORK`) or ended in an error of the service's own. */
+  readonly onSetback?: ((code: string) => void) | undefined;
 }
 
 export interface SendOptions {
@@ -97,19 +99,25 @@ export class ChatClient {
     return this.#client().subscribe("conversation.events", input);
   }
 
+  /** As a browser does: one stream of several conversations, each after its own number. */
+  feed(follow: readonly { conversationId: string; after: number }[]): Promise<EventStream> {
+    return this.#client().subscribe("conversation.feed", { follow });
+  }
+
   #client(): Client {
     return new Client(`${this.#options.url()}/trpc`, this.#options.cookie);
   }
 
-  #query = (path: string, input: unknown) => untilAnswered(() => this.#client().query(path, input));
-  #mutate = (path: string, input: unknown) => untilAnswered(() => this.#client().mutate(path, input));
-}
+  #query = (path: string, input: unknown) => this.#untilAnswered(() => this.#client().query(path, input));
+  #mutate = (path: string, input: unknown) => this.#untilAnswered(() => this.#client().mutate(path, input));
 
-async function untilAnswered(ask: () => Promise<Answer>): Promise<unknown> {
-  for (;;) {
-    const answer = await ask().catch(() => null);
-    if (answer?.error && answer.status < 500) throw new RefusedError(answer.error);
-    if (answer && !answer.error) return answer.data;
-    await delay(retryMs);
+  async #untilAnswered(ask: () => Promise<Answer>): Promise<unknown> {
+    for (;;) {
+      const answer = await ask().catch(() => null);
+      if (answer?.error && answer.status < 500) throw new RefusedError(answer.error);
+      if (answer && !answer.error) return answer.data;
+      this.#options.onSetback?.(answer?.error?.appCode ?? "NETWORK");
+      await delay(retryMs);
+    }
   }
 }

@@ -32,7 +32,7 @@ export interface Stack extends AsyncDisposable {
 export interface Person {
   readonly id: string;
   /** At a device whose requests go to that address. */
-  readonly at: (url: () => string) => ChatClient;
+  readonly at: (url: () => string, onSetback?: (code: string) => void) => ChatClient;
 }
 
 /** A database of its own and room for processes on it. `database` is another one, ended by whoever made it. */
@@ -53,7 +53,7 @@ export async function startStack(given?: TestDatabase): Promise<Stack> {
       await database.db.user.create({ data: { id, name: "Ada", email: `${id}@example.com` } });
       const token = await encode({ token: { sub: id }, secret: service.authSecret });
       const cookie = `next-auth.session-token=${token}`;
-      return { id, at: (url) => new ChatClient({ url, cookie }) };
+      return { id, at: (url, onSetback) => new ChatClient({ url, cookie, onSetback }) };
     },
     [Symbol.asyncDispose]: () => all.disposeAsync(),
   };
