@@ -1,5 +1,7 @@
 import type { Page } from "@playwright/test";
 import { ApprovalCard } from "./approval-card.page.ts";
+import { OutcomeCard } from "./outcome-card.page.ts";
+import { TimelinePanel } from "./timeline-panel.page.ts";
 
 /** A conversation, or the page on which one begins. */
 export class ConversationPage {
@@ -52,6 +54,20 @@ export class ConversationPage {
     return this.transcript.getByRole("region", { name: /: your approval is needed$/ });
   }
 
+  /** The request to say whether a call happened. */
+  get outcome(): OutcomeCard {
+    return new OutcomeCard(this.transcript.getByRole("region", { name: /: it may have happened$/ }));
+  }
+
+  /** What is said of restarts, at the last reply. */
+  get restartNote() {
+    return this.lastReply.getByRole("note");
+  }
+
+  get timelineButton() {
+    return this.lastReply.getByRole("button", { name: "Timeline" });
+  }
+
   get conversationId(): string {
     return new URL(this.page.url()).pathname.replace("/c/", "");
   }
@@ -79,6 +95,12 @@ export class ConversationPage {
     await this.openNew();
     await this.send(text);
     await this.page.waitForURL(/\/c\//);
+  }
+
+  /** Of the last reply. */
+  async openTimeline(): Promise<TimelinePanel> {
+    await this.timelineButton.click();
+    return new TimelinePanel(this.page);
   }
 
   async stop(): Promise<void> {

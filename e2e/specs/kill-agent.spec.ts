@@ -20,8 +20,10 @@ test("kill -9 of the agent in the middle of a reply: another process completes i
   await expect(conversation.lastReply).toContainText("19, 20, 21");
   await stack.agent.start();
 
-  await expect(conversation.lastReply).toContainText("The agent was restarted and went on.");
-  await expect(conversation.finishedReply).toHaveText(countTo(300));
+  const note =
+    "The agent was restarted. It went on from step 1. The reply that was being written was begun again.";
+  await expect(conversation.restartNote).toHaveText(note);
+  await expect(conversation.finishedReply).toHaveText(`${countTo(300)}${note}`);
   expect((await statesSoFar()).filter((state) => !isCounting(state))).toEqual([]);
   expect(await readTranscript(stack.database, conversation.conversationId)).toEqual([
     { role: "user", text: "Count to 300" },

@@ -20,7 +20,7 @@ test("a key that is refused: the reason, what to do, and a retry that goes on", 
   await expect(conversation.questions).toHaveText(["Tell me something"]);
 });
 
-test("a busy model: the page says that it is tried again, and the reply comes", async ({
+test("a busy model: the page counts down to the next try, and the reply comes", async ({
   stack,
   conversation,
 }) => {
@@ -30,7 +30,8 @@ test("a busy model: the page says that it is tried again, and the reply comes", 
   );
   await conversation.start("Tell me something");
 
-  await expect(conversation.lastReply).toContainText("The model is busy. Trying again in 3 s.");
+  await expect(conversation.lastReply).toContainText("The model is busy. Trying again in 3 s (2 of 5).");
+  await expect(conversation.lastReply).toContainText("The model is busy. Trying again in 1 s (2 of 5).");
   await expect(conversation.finishedReply).toHaveText("Sorry for the wait.");
 });
 

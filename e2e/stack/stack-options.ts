@@ -4,10 +4,13 @@ export interface StackOptions {
   defaultModel: string;
   /** `own`: a PostgreSQL of the stack's own that can be killed; `shared`: a database on the run's server. */
   database: "shared" | "own";
+  /** Where e-mails go: a folder of files, or the stack's mail server. */
+  mail: "outbox" | "server";
 }
 
 export const defaultStackOptions: StackOptions = {
   demoWordMs: 8,
   defaultModel: "demo:scripted",
   database: "shared",
+  mail: "outbox",
 };

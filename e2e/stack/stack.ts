@@ -5,6 +5,7 @@ import { type ModelServer, startModelServer } from "@holdfast/testing/model-serv
 import { choosePorts } from "./choose-ports.ts";
 import { createOwnDatabase } from "./create-own-database.ts";
 import { createSharedDatabase } from "./create-shared-database.ts";
+import { MailServer } from "./mail-server.ts";
 import { Outbox } from "./outbox.ts";
 import { inRoot } from "./paths.ts";
 import type { StackDatabase } from "./stack-database.ts";
@@ -20,12 +21,15 @@ export class Stack implements AsyncDisposable {
   readonly outbox: Outbox;
   /** What `openai:*` models answer. */
   readonly models: ModelServer;
+  /** What `mail: "server"` sends to. */
+  readonly mail: MailServer;
   readonly #dataDir: string;
 
-  private constructor({ dataDir, database, models, ports, options }: Parts) {
+  private constructor({ dataDir, database, models, mail, ports, options }: Parts) {
     this.#dataDir = dataDir;
     this.database = database;
     this.models = models;
+    this.mail = mail;
     this.url = `http://localhost:${ports.web}`;
     this.outbox = new Outbox(join(dataDir, "outbox"));
     const shared = {
@@ -49,7 +53,7 @@ export class Stack implements AsyncDisposable {
         DEFAULT_MODEL: options.defaultModel,
         OPENAI_API_KEY: "a key of the tests",
         OPENAI_BASE_URL: models.openaiBaseUrl,
-        SMTP_URL: "",
+        SMTP_URL: options.mail === "server" ? mail.url : "",
       },
     });
     this.web = new StackProcess({
@@ -67,11 +71,12 @@ export class Stack implements AsyncDisposable {
     const dataDir = await mkdtemp(join(tmpdir(), "holdfast-e2e-"));
     const [agent = 0, web = 0, postgres = 0] = await choosePorts(3);
     const models = await startModelServer();
+    const mail = await MailServer.start();
     const database =
       options.database === "own"
         ? await createOwnDatabase({ dataDir, port: postgres })
         : await createSharedDatabase();
-    const stack = new Stack({ dataDir, database, models, ports: { agent, web }, options });
+    const stack = new Stack({ dataDir, database, models, mail, ports: { agent, web }, options });
     try {
       await stack.#startProcesses();
     } catch (error) {
@@ -100,7 +105,7 @@ export class Stack implements AsyncDisposable {
   async [Symbol.asyncDispose](): Promise<void> {
     await Promise.all([this.agent.stop(), this.web.stop()]);
     await this.database[Symbol.asyncDispose]();
-    await this.models[Symbol.asyncDispose]();
+    await Promise.all([this.models[Symbol.asyncDispose](), this.mail[Symbol.asyncDispose]()]);
     await rm(this.#dataDir, { recursive: true, force: true });
   }
 
@@ -113,6 +118,7 @@ interface Parts {
   readonly dataDir: string;
   readonly database: StackDatabase;
   readonly models: ModelServer;
+  readonly mail: MailServer;
   readonly ports: { readonly agent: number; readonly web: number };
   readonly options: StackOptions;
 }

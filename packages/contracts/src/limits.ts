@@ -15,6 +15,9 @@ export const limits = {
   modelCharacters: 200,
   /** Messages of one conversation that may wait behind the run at work. */
   queuedRuns: 20,
+  /** Times that the model is called for one reply, and that one tool call is executed, if what fails may pass. */
+  modelTries: 5,
+  toolTries: 4,
   /** Conversations that one `conversation.feed` subscription may follow. */
   followedConversations: 50,
 } as const;

@@ -1,13 +1,19 @@
 import { applyToReply, type Event, type EventOf, emptyReply, type Run } from "@holdfast/contracts";
 import { dropPending, putApproval } from "./approval-changes.ts";
-import type { ConversationState, RunNotice } from "./conversation-state.ts";
+import type { ConversationState } from "./conversation-state.ts";
 import { isLiving } from "./is-living.ts";
 import { dropOtherReplies, putMessage } from "./message-path.ts";
+import { noteInterruption } from "./note-interruption.ts";
+import { noteMilestone } from "./note-milestone.ts";
 
 type Ending = EventOf<"run-completed" | "run-failed" | "run-cancelled">;
 
 /** Folds the next event. The state may already hold its result, or that of later events. */
 export function applyEvent(state: ConversationState, event: Event): ConversationState {
+  return noteMilestone(noteInterruption(apply(state, event), event), event);
+}
+
+function apply(state: ConversationState, event: Event): ConversationState {
   switch (event.type) {
     case "message-created":
       return { ...state, messages: putMessage(state.messages, event.payload.message) };
@@ -16,16 +22,14 @@ export function applyEvent(state: ConversationState, event: Event): Conversation
     case "run-started":
       return beginAttempt(state, event);
     case "run-recovered":
-      return beginAttempt(notice(grow(state, event), event, toRecovered(event)), event);
+      return beginAttempt(grow(state, event), event);
     case "run-retrying":
-      return notice(grow(state, event), event, { type: "retrying", ...toTry(event) });
     case "text-delta":
     case "reasoning-delta":
     case "tool-call-proposed":
-      return grow(withoutRetrying(state, event), event);
     case "tool-call-started":
     case "tool-call-finished":
-      return grow(withoutRetrying(state, event), event);
+      return grow(state, event);
     case "approval-requested":
       return { ...state, approvals: putApproval(state.approvals, event.payload.approval) };
     case "approval-decided":
@@ -101,8 +105,7 @@ function end(state: ConversationState, event: Ending): ConversationState {
 
 function withEnded(state: ConversationState, run: Run): ConversationState {
   const { [run.id]: _reply, ...replies } = state.replies;
-  const { [run.id]: _notice, ...notices } = state.notices;
-  return { ...putRun(state, run), replies, notices, approvals: dropPending(state.approvals, run.id) };
+  return { ...putRun(state, run), replies, approvals: dropPending(state.approvals, run.id) };
 }
 
 function toEnded(run: Run, event: Ending): Run {
@@ -111,25 +114,4 @@ function toEnded(run: Run, event: Ending): Run {
   const { usage } = event.payload;
   if (event.type === "run-completed") return { ...finished, usage, status: "completed" };
   return { ...finished, usage, status: "failed", error: event.payload.error };
-}
-
-function notice(state: ConversationState, event: Event, news: RunNotice): ConversationState {
-  const run = livingRun(state, event.runId);
-  return run ? { ...state, notices: { ...state.notices, [run.id]: news } } : state;
-}
-
-function withoutRetrying(state: ConversationState, event: Event): ConversationState {
-  if (event.runId === null || state.notices[event.runId]?.type !== "retrying") return state;
-  const { [event.runId]: _over, ...notices } = state.notices;
-  return { ...state, notices };
-}
-
-function toRecovered({ payload }: EventOf<"run-recovered">): RunNotice {
-  const { epoch: _, attempt, worker: __, voidFromSeq: ___, ...recovery } = payload;
-  return { type: "recovered", attempt, recovery };
-}
-
-function toTry({ payload }: EventOf<"run-retrying">) {
-  const { delayMs, code, toolCallId = null } = payload;
-  return { try: payload.try, delayMs, code, toolCallId };
 }

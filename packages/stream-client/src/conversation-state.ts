@@ -12,17 +12,24 @@ import type {
 } from "@holdfast/contracts";
 import type { StreamError } from "./stream-error.ts";
 
-/** What a living run has to say beside its reply. */
-export type RunNotice =
-  | { readonly type: "recovered"; readonly attempt: number; readonly recovery: Recovery }
-  | {
-      readonly type: "retrying";
-      readonly try: number;
-      readonly delayMs: number;
-      readonly code: RetryCode;
-      /** The call that is executed again; null where the model is called again. */
-      readonly toolCallId: string | null;
-    };
+/** That a run was taken over from a lost attempt: the last time, and how often so far. */
+export interface Restart {
+  readonly epoch: number;
+  readonly count: number;
+  readonly recovery: Recovery;
+}
+
+/** Something failed and is tried again. */
+export interface PendingRetry {
+  /** The call that is executed again; null where the model is called again. */
+  readonly toolCallId: string | null;
+  /** The number of the try to come. */
+  readonly try: number;
+  readonly code: RetryCode;
+  /** When it failed, by the service's clock, and how long after that it is tried again. */
+  readonly at: string;
+  readonly delayMs: number;
+}
 
 /**
  * A message of mine that the service has not acknowledged yet.
@@ -59,8 +66,12 @@ export interface ConversationState {
   readonly replies: Readonly<Record<string, Reply>>;
   /** By tool call id. */
   readonly approvals: Readonly<Record<string, Approval>>;
-  /** By run id, of living runs. */
-  readonly notices: Readonly<Record<string, RunNotice>>;
+  /** By run id: of living runs, and of those that ended while we looked on. */
+  readonly restarts: Readonly<Record<string, Restart>>;
+  /** By run id, of living runs: at most one for the model and one for each call. */
+  readonly retries: Readonly<Record<string, readonly PendingRetry[]>>;
+  /** By run id: the last event folded that is more than a piece of text. */
+  readonly milestones: Readonly<Record<string, number>>;
   /** In the order in which they were written. */
   readonly outgoing: readonly OutgoingMessage[];
   /** The last event folded. */
@@ -90,7 +101,9 @@ export const emptyConversationState = (conversationId: string): ConversationStat
   runs: {},
   replies: {},
   approvals: {},
-  notices: {},
+  restarts: {},
+  retries: {},
+  milestones: {},
   outgoing: [],
   cursor: 0,
 });

@@ -37,7 +37,8 @@ function comparable(state: ConversationState) {
     runs: Object.fromEntries(shown.map((run) => [run.id, run])),
     replies: partsOf(state),
     approvals: new Set(Object.values(state.approvals).filter(({ runId }) => living.has(runId))),
-    notices: state.notices,
+    restarts: Object.fromEntries(Object.entries(state.restarts).filter(([runId]) => living.has(runId))),
+    retries: state.retries,
     cursor: state.cursor,
   };
 }

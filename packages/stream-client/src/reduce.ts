@@ -2,6 +2,7 @@ import type { Approval, Event, Message, Run } from "@holdfast/contracts";
 import { applyEvent } from "./apply-event.ts";
 import { putApproval } from "./approval-changes.ts";
 import type { ConversationAction, ConversationState, OutgoingMessage } from "./conversation-state.ts";
+import { isLiving } from "./is-living.ts";
 import { joinLatest, joinOlder, putMessage } from "./message-path.ts";
 
 type ActionOf<Type extends ConversationAction["type"]> = Extract<ConversationAction, { type: Type }>;
@@ -38,6 +39,7 @@ export function reduce(state: ConversationState, action: ConversationAction): Co
 function load(state: ConversationState, { snapshot, page }: ActionOf<"loaded">): ConversationState {
   const joined = joinLatest(state.messages, page.messages);
   const messages = joined ?? page.messages;
+  const runs = Object.fromEntries(snapshot.runs.map((run) => [run.id, run]));
   return {
     ...state,
     status: "live",
@@ -45,13 +47,23 @@ function load(state: ConversationState, { snapshot, page }: ActionOf<"loaded">):
     conversation: snapshot.conversation,
     messages,
     olderCursor: joined ? state.olderCursor : page.nextCursor,
-    runs: Object.fromEntries(snapshot.runs.map((run) => [run.id, run])),
+    runs,
     replies: {},
     approvals: { ...decidedOnly(state.approvals), ...byToolCall(snapshot.approvals) },
-    notices: {},
+    restarts: endedOnly(state.restarts, runs),
+    retries: {},
     outgoing: unsent(state.outgoing, messages),
     cursor: snapshot.cursor,
   };
+}
+
+/** Those of living runs are told again by the events after the snapshot. */
+function endedOnly(
+  restarts: ConversationState["restarts"],
+  runs: ConversationState["runs"],
+): ConversationState["restarts"] {
+  const living = new Set(Object.values(runs).flatMap((run) => (isLiving(run) ? [run.id] : [])));
+  return Object.fromEntries(Object.entries(restarts).filter(([runId]) => !living.has(runId)));
 }
 
 function loadOlder(state: ConversationState, { cursor, page }: ActionOf<"older-loaded">): ConversationState {

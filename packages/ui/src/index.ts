@@ -18,7 +18,8 @@ export {
   MenuSeparator,
   MenuTrigger,
 } from "./menu.tsx";
+export { SidePanel, type SidePanelProps } from "./side-panel.tsx";
 export { Skeleton } from "./skeleton.tsx";
 export { Spinner } from "./spinner.tsx";
 export { Textarea } from "./textarea.tsx";
-export { TooltipProvider } from "./tooltip.tsx";
+export { Tooltip, TooltipProvider } from "./tooltip.tsx";

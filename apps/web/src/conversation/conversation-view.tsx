@@ -6,6 +6,7 @@ import { useStreamClient } from "../stream/stream-provider.tsx";
 import { ConversationProvider } from "./conversation-context.ts";
 import { ConversationSkeleton } from "./conversation-skeleton.tsx";
 import { ConversationStage } from "./conversation-stage.tsx";
+import { TimelineHost } from "./timeline/timeline-host.tsx";
 
 export function ConversationView({ conversationId }: { conversationId: string }) {
   const client = useStreamClient();
@@ -22,7 +23,9 @@ function FollowedConversation({ client, conversationId }: { client: StreamClient
   const state = useSyncExternalStore(store.subscribe, store.getSnapshot, store.getSnapshot);
   return (
     <ConversationProvider value={open}>
-      <ConversationStage state={state} />
+      <TimelineHost>
+        <ConversationStage state={state} />
+      </TimelineHost>
     </ConversationProvider>
   );
 }

@@ -1,3 +1,4 @@
+import { loadTimelinePanel } from "../conversation/timeline/load-timeline-panel.ts";
 import { loadConversationMenu } from "../sidebar/load-conversation-menu.ts";
 import { loadToaster } from "../toast/toast.ts";
 import { loadAccountMenu } from "./load-account-menu.ts";
@@ -14,6 +15,7 @@ const parts = [
   loadToaster,
   () => import("sonner"),
   loadShortcutsDialog,
+  loadTimelinePanel,
 ];
 
 /**

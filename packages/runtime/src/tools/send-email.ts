@@ -49,6 +49,8 @@ export const sendEmail = defineTool({
       subject,
       text: body,
       messageId: toMessageId(idempotencyKey),
+      // For people: where it is not known whether a call happened, they are shown its key to look for.
+      headers: { "X-Holdfast-Call": idempotencyKey },
       disableFileAccess: true,
       disableUrlAccess: true,
     };

@@ -1,8 +1,10 @@
 "use client";
 
+import { limits } from "@holdfast/contracts";
 import { Button, Field, Textarea } from "@holdfast/ui";
 import { useTranslations } from "next-intl";
 import { type SyntheticEvent, useState } from "react";
+import { backOnEscape } from "./back-on-escape.ts";
 import { focusAtEnd } from "./focus-at-end.ts";
 
 interface MarkDoneFormProps {
@@ -15,16 +17,24 @@ interface MarkDoneFormProps {
 export function MarkDoneForm({ isBusy, onSubmit, onCancel }: MarkDoneFormProps) {
   const t = useTranslations("conversation.outcome");
   const [result, setResult] = useState(t("doneResult"));
-  const isEmpty = result.trim() === "";
+  const problem = toProblem(result);
 
   function submit(event: SyntheticEvent): void {
     event.preventDefault();
-    if (!isEmpty && !isBusy) onSubmit(result.trim());
+    if (!problem && !isBusy) onSubmit(result.trim());
   }
 
   return (
-    <form onSubmit={submit} className="flex flex-col gap-3">
-      <Field label={t("result")} hint={t("resultHint")} error={isEmpty ? t("resultMissing") : undefined}>
+    <form
+      onSubmit={submit}
+      onKeyDown={isBusy ? undefined : backOnEscape(onCancel)}
+      className="flex flex-col gap-3"
+    >
+      <Field
+        label={t("result")}
+        hint={t("resultHint")}
+        error={problem && t(problem, { count: limits.messageCharacters })}
+      >
         {(control) => (
           <Textarea
             {...control}
@@ -37,7 +47,7 @@ export function MarkDoneForm({ isBusy, onSubmit, onCancel }: MarkDoneFormProps) 
       </Field>
       <div className="flex flex-wrap gap-2">
         <Button type="submit" variant="primary" busy={isBusy}>
-          {t("markDone")}
+          {isBusy ? t("recording") : t("markDone")}
         </Button>
         <Button variant="ghost" disabled={isBusy} onClick={onCancel}>
           {t("back")}
@@ -45,4 +55,9 @@ export function MarkDoneForm({ isBusy, onSubmit, onCancel }: MarkDoneFormProps) 
       </div>
     </form>
   );
+}
+
+function toProblem(result: string): "resultMissing" | "resultTooLong" | undefined {
+  if (result.trim() === "") return "resultMissing";
+  return result.trim().length > limits.messageCharacters ? "resultTooLong" : undefined;
 }

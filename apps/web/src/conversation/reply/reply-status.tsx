@@ -2,11 +2,12 @@
 
 import type { Approval } from "@holdfast/contracts";
 import { classNames } from "@holdfast/ui";
-import { Clock3, Hand, RotateCw } from "lucide-react";
-import { useTranslations } from "next-intl";
+import { Clock3, Hand } from "lucide-react";
 import { RemoveFromQueue } from "../composer/remove-from-queue.tsx";
+import { TimelineButton } from "../timeline/timeline-button.tsx";
 import type { ReplyTurn } from "../transcript/turn.ts";
 import { Pulse } from "./pulse.tsx";
+import { RetryText } from "./retry-text.tsx";
 import { type Activity, toActivity } from "./to-activity.ts";
 import { useActivityText } from "./use-activity-text.ts";
 
@@ -17,39 +18,31 @@ interface ReplyStatusProps {
 
 /** What the agent is doing for this reply, in words. Not announced from here: see `Announcer`. */
 export function ReplyStatus({ turn, approvals }: ReplyStatusProps) {
-  const t = useTranslations("conversation");
   const toText = useActivityText();
   const activity = toActivity(turn, approvals);
   if (!activity) return null;
-  const { notice } = turn;
-  const text =
-    notice?.type === "retrying"
-      ? `${t(`retrying.${notice.code}`)} ${t("retryingIn", { seconds: Math.ceil(notice.delayMs / 1000) })}`
-      : toText(activity);
+  const { run, retries } = turn;
+  const isForYou = activity.type === "waiting" || activity.type === "checking";
+  const retry = retries.find(({ toolCallId }) => toolCallId === null);
   return (
-    <div className="flex flex-col gap-1.5 text-sm">
-      {notice?.type === "recovered" && (
-        <p className="flex items-center gap-2 text-muted-foreground">
-          <RotateCw aria-hidden className="size-3.5" />
-          {t("recovered")}
-        </p>
+    <div
+      className={classNames(
+        "flex items-center gap-2 text-muted-foreground text-sm",
+        isForYou && "font-medium text-attention",
       )}
-      <p
-        className={classNames(
-          "flex items-center gap-2 text-muted-foreground",
-          activity.type === "waiting" && "font-medium text-attention",
-        )}
-      >
-        <ActivityIcon type={activity.type} />
-        <span className="min-w-0">{text}</span>
-        {turn.run && activity.type === "behind" && <RemoveFromQueue runId={turn.run.id} />}
+    >
+      <ActivityIcon type={activity.type} />
+      <p className="min-w-0">
+        {retry ? <RetryText key={retry.try} retry={retry} tool={null} /> : toText(activity)}
       </p>
+      {run && activity.type === "behind" && <RemoveFromQueue runId={run.id} />}
+      {run && activity.type !== "behind" && <TimelineButton runId={run.id} className="-my-1" />}
     </div>
   );
 }
 
 function ActivityIcon({ type }: { type: Activity["type"] }) {
-  if (type === "waiting") return <Hand aria-hidden className="size-4" />;
-  if (type === "behind") return <Clock3 aria-hidden className="size-4" />;
+  if (type === "waiting" || type === "checking") return <Hand aria-hidden className="size-4 shrink-0" />;
+  if (type === "behind") return <Clock3 aria-hidden className="size-4 shrink-0" />;
   return <Pulse />;
 }

@@ -3,15 +3,16 @@
 import type { Approval } from "@holdfast/contracts";
 import { useTranslations } from "next-intl";
 import { memo } from "react";
-import { CopyButton } from "../copy-button.tsx";
 import { Markdown } from "../markdown/markdown.tsx";
 import { ToolCall } from "../tool-call/tool-call.tsx";
 import type { ReplyTurn } from "../transcript/turn.ts";
 import { groupParts, type Piece, textOf } from "./group-parts.ts";
 import { InterruptedText } from "./interrupted-text.tsx";
 import { Reasoning } from "./reasoning.tsx";
+import { ReplyActions } from "./reply-actions.tsx";
 import { ReplyEnd } from "./reply-end.tsx";
 import { ReplyStatus } from "./reply-status.tsx";
+import { RestartLine } from "./restart-line.tsx";
 
 interface ReplyProps {
   turn: ReplyTurn;
@@ -22,7 +23,6 @@ interface ReplyProps {
 export const Reply = memo(function Reply({ turn, approvals }: ReplyProps) {
   const t = useTranslations("conversation");
   const pieces = groupParts(turn.parts);
-  const text = textOf(turn.parts);
   const isWritten = turn.message !== null;
   return (
     <article aria-label={t("agent")} aria-busy={!isWritten} className="group relative flex flex-col gap-3">
@@ -34,15 +34,13 @@ export const Reply = memo(function Reply({ turn, approvals }: ReplyProps) {
           isLiving={!isWritten}
           isStopped={turn.message?.outcome?.status === "cancelled"}
           approvals={approvals}
+          retries={turn.retries}
         />
       ))}
+      {turn.restart && <RestartLine restart={turn.restart} />}
       <ReplyStatus turn={turn} approvals={approvals} />
       <ReplyEnd turn={turn} />
-      {isWritten && text !== "" && (
-        <div className="absolute top-full -left-1.5 opacity-0 transition-opacity focus-within:opacity-100 group-hover:opacity-100 pointer-coarse:opacity-100">
-          <CopyButton label={t("copyReply")} text={text} />
-        </div>
-      )}
+      {turn.message && <ReplyActions text={textOf(turn.parts)} runId={turn.message.runId} />}
     </article>
   );
 });
@@ -55,9 +53,10 @@ interface PieceProps {
   /** By a person, who knows why the text ends. */
   isStopped: boolean;
   approvals: ReplyProps["approvals"];
+  retries: ReplyTurn["retries"];
 }
 
-function PieceView({ piece, isGrowing, isLiving, isStopped, approvals }: PieceProps) {
+function PieceView({ piece, isGrowing, isLiving, isStopped, approvals, retries }: PieceProps) {
   switch (piece.type) {
     case "text":
       if (piece.part.interrupted && !isStopped) return <InterruptedText text={piece.part.text} />;
@@ -71,6 +70,7 @@ function PieceView({ piece, isGrowing, isLiving, isStopped, approvals }: PiecePr
           call={call}
           result={result}
           approval={approvals[call.toolCallId] ?? null}
+          retry={retries.find(({ toolCallId }) => toolCallId === call.toolCallId) ?? null}
           isLiving={isLiving}
         />
       );

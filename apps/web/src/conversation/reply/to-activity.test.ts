@@ -11,7 +11,8 @@ const result = (toolCallId: string): Part => ({
   result: null,
 });
 const text: Part = { type: "text", text: "x" };
-const pending = { status: "pending" } as Approval;
+const pending = { status: "pending", kind: "permission" } as Approval;
+const unknown = { status: "pending", kind: "outcome" } as Approval;
 
 const turn = (given: {
   status?: Run["status"];
@@ -24,7 +25,8 @@ const turn = (given: {
   parts: given.parts ?? [],
   run: { status: given.status ?? "running", startedAt: given.startedAt ?? null } as Run,
   message: null,
-  notice: null,
+  restart: null,
+  retries: [],
   isBehind: given.isBehind ?? false,
   isLatest: true,
 });
@@ -48,7 +50,12 @@ test.for([
     turn({ status: "awaiting_approval", parts: [call("asked"), call("a"), result("a")] }),
     { type: "waiting", count: 1 },
   ],
+  [
+    "a call that may have happened",
+    turn({ status: "awaiting_approval", parts: [call("lost")] }),
+    { type: "checking", count: 1 },
+  ],
   ["ended", turn({ status: "completed" }), null],
 ] as const)("%s", ([, given, expected]) => {
-  expect(toActivity(given, { asked: pending })).toEqual(expected);
+  expect(toActivity(given, { asked: pending, lost: unknown })).toEqual(expected);
 });

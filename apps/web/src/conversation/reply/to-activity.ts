@@ -5,7 +5,8 @@ import type { ReplyTurn } from "../transcript/turn.ts";
 export type Activity =
   | { readonly type: "behind" | "starting" | "resuming" | "thinking" | "writing" }
   | { readonly type: "using"; readonly tools: readonly string[] }
-  | { readonly type: "waiting"; readonly count: number };
+  /** `checking`: a person is to say whether a call happened. */
+  | { readonly type: "waiting" | "checking"; readonly count: number };
 
 type Approvals = Readonly<Record<string, Approval>>;
 
@@ -16,13 +17,13 @@ export function toActivity(
 ): Activity | null {
   if (!run || message) return null;
   const open = openToolCalls(parts);
-  const asking = open.filter(({ toolCallId }) => approvals[toolCallId]?.status === "pending");
+  const asking = open.flatMap(({ toolCallId }) => toPending(approvals[toolCallId]));
   switch (run.status) {
     case "queued":
       if (isBehind) return { type: "behind" };
       return { type: run.startedAt === null ? "starting" : "resuming" };
     case "awaiting_approval":
-      return { type: "waiting", count: asking.length };
+      return toWaiting(asking);
     case "running":
       break;
     default:
@@ -30,6 +31,14 @@ export function toActivity(
   }
   const used = open.filter(({ toolCallId }) => approvals[toolCallId]?.status !== "pending");
   if (used.length > 0) return { type: "using", tools: [...new Set(used.map(({ tool }) => tool))] };
-  if (asking.length > 0) return { type: "waiting", count: asking.length };
+  if (asking.length > 0) return toWaiting(asking);
   return { type: parts.at(-1)?.type === "text" ? "writing" : "thinking" };
 }
+
+const toPending = (approval: Approval | undefined): Approval[] =>
+  approval?.status === "pending" ? [approval] : [];
+
+const toWaiting = (asking: readonly Approval[]): Activity => {
+  const isChecking = asking.length > 0 && asking.every(({ kind }) => kind === "outcome");
+  return { type: isChecking ? "checking" : "waiting", count: asking.length };
+};

@@ -7,6 +7,9 @@ export function CallStatusIcon({ status }: { status: CallStatus }) {
   switch (status) {
     case "running":
     case "approved":
+    case "repeating":
+    case "settled":
+    case "retrying":
       return <Pulse />;
     case "completed":
       return <CircleCheck aria-hidden className="size-4 shrink-0 text-success" />;

@@ -13,7 +13,7 @@ export function DecisionLine({ approval }: { approval: Approval }) {
   const reason = decision?.type === "reject" ? decision.reason : undefined;
   return (
     <span className="wrap-anywhere block text-muted-foreground text-xs">
-      {t(status, { name: decidedBy?.name ?? t("somebody") })}
+      {t(toKey(approval.kind, status), { name: decidedBy?.name ?? t("somebody") })}
       {at && (
         <time dateTime={at.toISOString()}>
           {" · "}
@@ -23,4 +23,10 @@ export function DecisionLine({ approval }: { approval: Approval }) {
       {reason && <span className="block">{t("reason", { reason })}</span>}
     </span>
   );
+}
+
+/** Of a call that may have happened, a decision says something else. */
+function toKey(kind: Approval["kind"], status: Exclude<Approval["status"], "pending">) {
+  const isOutcome = kind === "outcome" && (status === "approved" || status === "answered");
+  return isOutcome ? (`outcome.${status}` as const) : status;
 }

@@ -1,9 +1,11 @@
 "use client";
 
 import type { Approval, ToolCallPart, ToolResultPart } from "@holdfast/contracts";
+import type { PendingRetry } from "@holdfast/stream-client";
 import { ChevronRight } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { RetryText } from "../reply/retry-text.tsx";
 import { CallStatusIcon } from "./call-status-icon.tsx";
 import { DecisionLine } from "./decision-line.tsx";
 import { toCallStatus } from "./to-call-status.ts";
@@ -12,19 +14,22 @@ import { ToolCallDetails } from "./tool-call-details.tsx";
 import { useDecidedApproval } from "./use-decided-approval.ts";
 import { useToolWords } from "./use-tool-words.ts";
 
-interface ToolCallCardProps {
+export interface ToolCallProps {
   call: ToolCallPart;
   result: ToolResultPart | null;
   approval: Approval | null;
+  /** It has failed and is executed again. */
+  retry: PendingRetry | null;
+  /** The run that made the call has not ended. */
   isLiving: boolean;
 }
 
 /** What the agent did, in a line; how exactly, when one opens it. */
-export function ToolCallCard({ call, result, approval, isLiving }: ToolCallCardProps) {
+export function ToolCallCard({ call, result, approval, isLiving, retry }: ToolCallProps) {
   const t = useTranslations("conversation.call");
   const { name } = useToolWords()(call.tool);
   const [isOpen, setOpen] = useState(false);
-  const status = toCallStatus({ result, approval, isLiving });
+  const status = toCallStatus({ result, approval, isLiving, isRetrying: retry !== null });
   const decided = useDecidedApproval(call, approval);
   const subject = toSubject(call.executedArgs ?? call.args);
   return (
@@ -40,6 +45,11 @@ export function ToolCallCard({ call, result, approval, isLiving }: ToolCallCardP
             {subject && <span className="text-muted-foreground"> · {subject}</span>}
           </span>
           {decided && <DecisionLine approval={decided} />}
+          {retry && (
+            <span className="block text-muted-foreground text-xs">
+              <RetryText key={retry.try} retry={retry} tool={call.tool} />
+            </span>
+          )}
         </span>
         <span className="shrink-0 text-muted-foreground">{t(`status.${status}`)}</span>
         <ChevronRight

@@ -5,6 +5,8 @@ export interface ToolWords {
   readonly name: string;
   /** "sending an e-mail" */
   readonly doing: string;
+  /** "The mail server is not available." */
+  readonly unavailable: string;
 }
 
 /** A tool's name in words. One that the catalogue does not know is spelt out from its own name. */
@@ -12,10 +14,14 @@ export function useToolWords(): (tool: string) => ToolWords {
   const t = useTranslations("conversation.tools");
   return (tool) => {
     if (tool === "send_email" || tool === "current_time") {
-      return { name: t(`${tool}.name`), doing: t(`${tool}.doing`) };
+      return {
+        name: t(`${tool}.name`),
+        doing: t(`${tool}.doing`),
+        unavailable: t(`${tool}.unavailable`),
+      };
     }
     const name = spellOut(tool);
-    return { name, doing: t("unknown", { name }) };
+    return { name, doing: t("unknown", { name }), unavailable: t("unavailable", { name }) };
   };
 }
 

@@ -1,5 +1,5 @@
 import { type Message, type Part, type Reply, type Run, replyParts } from "@holdfast/contracts";
-import { type ConversationState, isLiving } from "@holdfast/stream-client";
+import { type ConversationState, isLiving, type PendingRetry } from "@holdfast/stream-client";
 import type { QuestionTurn, ReplyTurn, Turn } from "./turn.ts";
 
 /** What a conversation shows: standing messages, the replies of living runs in their places, and what is on its way. */
@@ -41,7 +41,8 @@ function toStandingReply(message: Message, { state, latest }: Context): ReplyTur
     parts: message.parts,
     run: (message.runId === null ? undefined : state.runs[message.runId]) ?? null,
     message,
-    notice: null,
+    restart: (message.runId === null ? undefined : state.restarts[message.runId]) ?? null,
+    retries: noRetries,
     isBehind: false,
     isLatest: latest?.assistantMessageId === message.id && state.outgoing.length === 0,
   };
@@ -55,13 +56,15 @@ function toLivingReply(run: Run, { state, living, latest }: Context): ReplyTurn 
     parts: reply ? partsOf(reply) : noParts,
     run,
     message: null,
-    notice: state.notices[run.id] ?? null,
+    restart: state.restarts[run.id] ?? null,
+    retries: state.retries[run.id] ?? noRetries,
     isBehind: living[0]?.id !== run.id,
     isLatest: latest?.id === run.id,
   };
 }
 
 const noParts: readonly Part[] = [];
+const noRetries: readonly PendingRetry[] = [];
 const known = new WeakMap<Reply, readonly Part[]>();
 
 /** The same array for the same reply, so that only what has grown is rendered again. */

@@ -1,3 +1,4 @@
+import { limits } from "@holdfast/contracts";
 import type { BaseMessage } from "@langchain/core/messages";
 import { type ClassifiedModelError, classifyModelError } from "../../models/classify-model-error.ts";
 import type { ModelReply } from "../../models/model-reply.ts";
@@ -5,8 +6,6 @@ import { streamReply } from "../../models/stream-reply.ts";
 import type { Attempt } from "./attempt.ts";
 import { backoffMs } from "./backoff-ms.ts";
 import { RunFailure } from "./run-failure.ts";
-
-const maxTries = 5;
 
 /**
  * One reply of the model, its text written as events while it comes. A transient error is retried with
@@ -24,7 +23,7 @@ export async function callModel(attempt: Attempt, messages: BaseMessage[]): Prom
     } catch (error) {
       attempt.signal.throwIfAborted();
       const classified = classifyModelError(error);
-      if (classified.kind !== "transient" || tries >= maxTries) throw toFailure(classified);
+      if (classified.kind !== "transient" || tries >= limits.modelTries) throw toFailure(classified);
       const delayMs = Math.round(classified.retryAfterMs ?? backoffMs(tries));
       attempt.writer.append("run-retrying", { try: tries + 1, delayMs, code: classified.code, voidFromSeq });
       await attempt.writer.flush();

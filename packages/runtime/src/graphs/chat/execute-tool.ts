@@ -1,4 +1,4 @@
-import type { Json, JsonObject, ToolResultPart } from "@holdfast/contracts";
+import { type Json, type JsonObject, limits, type ToolResultPart } from "@holdfast/contracts";
 import {
   beginEffect,
   finishEffect,
@@ -14,9 +14,6 @@ import type { AskPerson } from "./ask-person.ts";
 import type { Attempt } from "./attempt.ts";
 import { attemptTool, type ToolEnd } from "./attempt-tool.ts";
 import { backoffMs } from "./backoff-ms.ts";
-
-/** Executions of one call that are begun without a person's word. */
-const maxTries = 4;
 
 export interface ExecuteToolInput {
   readonly tool: Tool;
@@ -71,7 +68,7 @@ async function tryUntilEnded(
     if (end.type === "unknown") {
       const done = await askWhetherDone(attempt, input, { tries, startedAt });
       if (done) return done;
-    } else if (end.type === "transient" && tries < maxTries) {
+    } else if (end.type === "transient" && tries < limits.toolTries) {
       await retryLater(attempt, input, tries);
     } else {
       return finish(attempt, input, end);

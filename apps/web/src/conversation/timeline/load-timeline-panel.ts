@@ -1,0 +1,1 @@
+export const loadTimelinePanel = () => import("./timeline-panel.tsx");
