@@ -12,11 +12,14 @@ export interface SidePanelProps {
   /** Stands beside the title. */
   status?: ReactNode;
   closeLabel: string;
+  /** What opened it may be gone when it closes: where the focus goes then. */
+  onFocusLost: () => void;
   children: ReactNode;
 }
 
 /** A panel at the right edge, or on a phone a sheet from the bottom. It is open as long as it is there. */
-export function SidePanel({ onClose, title, status, closeLabel, children }: SidePanelProps) {
+export function SidePanel(props: SidePanelProps) {
+  const { onClose, title, status, closeLabel, onFocusLost, children } = props;
   const opener = useRef<Element | null>(null);
 
   /** The panel itself, not its first button, so that it is read from its title on. */
@@ -28,7 +31,8 @@ export function SidePanel({ onClose, title, status, closeLabel, children }: Side
 
   function returnFocus(event: Event): void {
     event.preventDefault();
-    if (opener.current instanceof HTMLElement) opener.current.focus();
+    if (opener.current instanceof HTMLElement && opener.current.isConnected) opener.current.focus();
+    else onFocusLost();
   }
 
   return (

@@ -3,6 +3,7 @@
 import type { RunStatus } from "@holdfast/contracts";
 import { classNames, SidePanel } from "@holdfast/ui";
 import { useTranslations } from "next-intl";
+import { returnFocus } from "../approval/return-focus.ts";
 import { TimelineFailure } from "./timeline-failure.tsx";
 import { TimelineSkeleton } from "./timeline-skeleton.tsx";
 import { TimelineView } from "./timeline-view.tsx";
@@ -18,6 +19,7 @@ export default function TimelinePanel({ runId, onClose }: { runId: string; onClo
       title={t("title")}
       closeLabel={common("close")}
       onClose={onClose}
+      onFocusLost={returnFocus}
       status={data && <StatusMark status={data.run.status} />}
     >
       {error && <TimelineFailure error={error} isRetrying={isFetching} onRetry={() => void refetch()} />}

@@ -20,6 +20,7 @@ export function TimelineSummary({ timeline: { run, attempts }, durations }: Time
   const t = useTranslations("conversation.timeline.summary");
   const locale = useLocale();
   const { inputTokens: input, outputTokens: output, modelCalls: calls } = run.usage;
+  const isShown = ({ name }: (typeof shares)[number]) => name === "working" || durations[name] > 0;
   const restarts = attempts.filter(({ recovery }) => recovery !== null).length;
   return (
     <section aria-label={t("label")} className="rounded-xl bg-muted p-4 text-sm">
@@ -31,7 +32,7 @@ export function TimelineSummary({ timeline: { run, attempts }, durations }: Time
       </p>
       <ShareBar durations={durations} />
       <dl className="flex flex-wrap gap-x-5 gap-y-1">
-        {shares.map(({ name, color }) => (
+        {shares.filter(isShown).map(({ name, color }) => (
           <div key={name} className="flex items-center gap-1.5">
             <dt className="flex items-center gap-1.5 text-muted-foreground">
               <span aria-hidden className={classNames("size-2 rounded-full", color)} />

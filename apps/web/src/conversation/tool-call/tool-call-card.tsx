@@ -37,7 +37,7 @@ export function ToolCallCard({ call, result, approval, isLiving, retry }: ToolCa
       onToggle={(event) => setOpen(event.currentTarget.open)}
       className="group/call rounded-xl border bg-surface text-sm"
     >
-      <summary className="flex cursor-pointer list-none items-center gap-2.5 rounded-xl px-3.5 py-2.5 [&::-webkit-details-marker]:hidden">
+      <summary className="flex cursor-pointer list-none flex-wrap items-center gap-x-2.5 gap-y-0.5 rounded-xl px-3.5 py-2.5 [&::-webkit-details-marker]:hidden">
         <CallStatusIcon status={status} />
         <span className="min-w-0 flex-1">
           <span className="block truncate">
@@ -45,17 +45,17 @@ export function ToolCallCard({ call, result, approval, isLiving, retry }: ToolCa
             {subject && <span className="text-muted-foreground"> · {subject}</span>}
           </span>
           {decided && <DecisionLine approval={decided} />}
-          {retry && (
-            <span className="block text-muted-foreground text-xs">
-              <RetryText key={retry.try} retry={retry} tool={call.tool} />
-            </span>
-          )}
         </span>
         <span className="shrink-0 text-muted-foreground">{t(`status.${status}`)}</span>
         <ChevronRight
           aria-hidden
           className="size-4 shrink-0 text-muted-foreground transition-transform group-open/call:rotate-90"
         />
+        {retry && (
+          <span className="basis-full pl-6.5 text-muted-foreground text-xs">
+            <RetryText key={retry.try} retry={retry} tool={call.tool} />
+          </span>
+        )}
       </summary>
       {isOpen && <ToolCallDetails call={call} result={result} approval={decided} />}
     </details>

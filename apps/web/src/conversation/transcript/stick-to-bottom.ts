@@ -49,7 +49,9 @@ export function createStickToBottom(): StickToBottom {
     if (target instanceof Element && target.closest(unfolding)) pressedAt = performance.now();
   };
   const onResize = () => {
-    if (!scroller || !isStuck) return;
+    if (!scroller) return;
+    // What shrinks may bring the end into view without any scrolling.
+    if (!isStuck) return setStuck(isNear(scroller));
     const isReadersDoing = performance.now() - pressedAt < pressMs || isEditing(scroller);
     if (isReadersDoing) setStuck(isNear(scroller));
     else toEnd();
