@@ -33,7 +33,10 @@ const call = (toolCallId: string, startedAt: string | null): TimelineToolCall =>
   toolCallId,
   tool: "send_email",
   proposedAt: at(11),
-  effect: startedAt && { status: "completed", tries: 1, isRepeatable: false, startedAt, finishedAt: null },
+  effect:
+    startedAt === null
+      ? null
+      : { status: "completed", tries: 1, isRepeatable: false, startedAt, finishedAt: null },
 });
 
 const approval = (toolCallId: string): TimelineApproval => ({
