@@ -12,6 +12,7 @@ import {
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { beginEffect } from "../effect/begin-effect.ts";
 import { finishEffect } from "../effect/finish-effect.ts";
+import { retryEffect } from "../effect/retry-effect.ts";
 import { appendRunEvents } from "./append-run-events.ts";
 import { claimRun } from "./claim-run.ts";
 import type { Fence } from "./fence.ts";
@@ -96,6 +97,19 @@ describe("what a new attempt says of the lost one", () => {
       kept: { replies: 1, toolCalls: 1 },
       repeated: { reply: false, toolCallIds: [again] },
       unknownToolCallIds: [unknown],
+    });
+  });
+
+  it("a call that waits for its next try is neither repeated nor asked about", async () => {
+    const run = await newRun();
+    const toolCallId = newId();
+    await propose(run, [toolCallId]);
+    await begin(run, toolCallId, false);
+    await retryEffect(deps.db, run, { toolCallId, tries: 1, delayMs: 60_000 });
+    expect((await recover(run)).payload).toMatchObject({
+      step: 2,
+      repeated: { reply: false, toolCallIds: [] },
+      unknownToolCallIds: [],
     });
   });
 

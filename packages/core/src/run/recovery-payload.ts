@@ -21,9 +21,11 @@ const calls = Prisma.sql`
   FROM event
   WHERE type = 'tool-call-proposed' AND seq <= settled_event AND ${standsUnsettled}`;
 
+/** One that waits for its next try is not under way: that try is its next, and repeats nothing. */
 const callsUnderWay = (isRepeated: Prisma.Sql): Prisma.Sql => Prisma.sql`(
   SELECT coalesce(json_agg(tool_call_id ORDER BY started_at), '[]'::json) FROM effect
-  WHERE effect.run_id = claimed.id AND effect.status = 'started' AND ${isRepeated}
+  WHERE effect.run_id = claimed.id AND effect.status = 'started' AND retry_at IS NULL
+    AND ${isRepeated}
 )`;
 
 /**
@@ -46,7 +48,7 @@ export const recoveryPayload = Prisma.sql`
         WHERE type IN ('text-delta', 'reasoning-delta', 'tool-call-proposed') AND seq > settled_event
           AND ${standsUnsettled}
       ),
-      'toolCallIds', ${callsUnderWay(Prisma.sql`(is_repeatable OR effect.retry_at IS NOT NULL)`)}
+      'toolCallIds', ${callsUnderWay(Prisma.sql`is_repeatable`)}
     ),
-    'unknownToolCallIds', ${callsUnderWay(Prisma.sql`NOT is_repeatable AND effect.retry_at IS NULL`)}
+    'unknownToolCallIds', ${callsUnderWay(Prisma.sql`NOT is_repeatable`)}
   )`;
