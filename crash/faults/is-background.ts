@@ -7,8 +7,9 @@ const backgroundStatements = [
   /ORDER BY min\(created_at\)/,
   // The renewal of leases.
   /UPDATE run SET lease_until/,
-  // The removal of old deltas.
+  // The removal of old deltas, and of checkpoints that nothing needs.
   /DELETE FROM event/,
+  /\bpruned_blobs AS\b/,
   // Heartbeats, and the readiness check.
   /^SELECT 1$/,
   /_prisma_migrations/,
