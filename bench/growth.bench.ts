@@ -1,7 +1,7 @@
 import { installPeer } from "./contenders/install-peer.ts";
 import { startGrowingOurs } from "./contenders/start-growing-ours.ts";
 import { startStockSaver } from "./contenders/start-stock-saver.ts";
-import { type Growth, halfWindow, measureGrowth } from "./measure/measure-growth.ts";
+import { bytesWindow, type Growth, measureGrowth, msWindow } from "./measure/measure-growth.ts";
 import type { Bench, BenchContext, Measured } from "./report/bench.ts";
 import { BenchStack } from "./stack/bench-stack.ts";
 
@@ -35,7 +35,7 @@ async function measure({ resources, progress }: BenchContext): Promise<Measured>
     figures: { ours: { ...oursGrowth }, peer: { ...peerGrowth } },
     tables: [
       {
-        heading: `A conversation of ${Math.max(...ourPoints)} turns of one tool call each, its question and both replies of 1 KB. Bytes: what all tables have grown by over the ${2 * halfWindow} turns around that one, indexes included and dead rows vacuumed away, by turn. Milliseconds: the median of those turns. Peer: the stock PostgresSaver with the messages in its state, same PostgreSQL, and a model that costs nothing.`,
+        heading: `Conversations of up to ${Math.max(...ourPoints)} turns of one tool call each, its question and both replies of 1 KB. Bytes: what all tables have grown by in the ${bytesWindow} turns before, indexes included and dead rows vacuumed away, by turn. Milliseconds: the median of the ${msWindow} turns after, in which the conversations take turns; ours without what the fake model took to read its request. Peer: the stock PostgresSaver with the messages in its state, same PostgreSQL, and a model that costs nothing.`,
         columns: ["who", "turn", "bytes a turn", ": turn 10", "ms a turn", ": turn 10"],
         rows: [...rowsOf("ours", oursGrowth), ...rowsOf("peer", peerGrowth)],
       },

@@ -3,7 +3,10 @@ import type { BenchStack } from "../stack/bench-stack.ts";
 import { wordyClockTurn, wordyQuestion } from "../stack/model-replies.ts";
 import type { Growing } from "./growing.ts";
 
-/** The service in one process; a turn is from the request until a reader has its end. */
+/**
+ * The service in one process; a turn is from the request until a reader has its end, without the time
+ * that the fake model took from its request to its first piece.
+ */
 export async function startGrowingOurs(stack: BenchStack): Promise<Growing> {
   await using starting = new AsyncDisposableStack();
   const models = starting.use(await startModelServer());
@@ -25,7 +28,8 @@ export async function startGrowingOurs(stack: BenchStack): Promise<Growing> {
         const sentAt = performance.now();
         const { run } = await person.send(conversationId, wordyQuestion);
         const { at } = await follower.untilCompleted(run.id);
-        return at - sentAt;
+        const modelMs = models.requests.reduce((sum, { firstPieceMs }) => sum + (firstPieceMs ?? 0), 0);
+        return at - sentAt - modelMs;
       };
     },
     [Symbol.asyncDispose]: () => resources.disposeAsync(),

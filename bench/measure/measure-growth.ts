@@ -2,8 +2,10 @@ import type { Growing } from "../contenders/growing.ts";
 import { median } from "./percentile.ts";
 import { readStoredBytes } from "./stored-bytes.ts";
 
-/** Turns before and after the one that is told: its figures are of the window around it. */
-export const halfWindow = 10;
+/** Turns before the one that is told of, whose bytes are told. */
+export const bytesWindow = 10;
+/** Turns from the one that is told of, whose milliseconds are told. */
+export const msWindow = 20;
 const warmUpTurns = 30;
 
 export interface Growth {
@@ -15,38 +17,48 @@ export interface Growth {
 interface GrowthInput {
   readonly growing: Growing;
   readonly databaseUrl: string;
-  /** The turns to be told of, ascending. */
+  /** The turns to be told of. */
   readonly points: readonly number[];
   readonly progress: (line: string) => void;
 }
 
-/** Lets one conversation grow and looks closely around some of its turns. */
-export async function measureGrowth({
-  growing,
-  databaseUrl,
-  points,
-  progress,
-}: GrowthInput): Promise<Growth> {
-  const warmUp = await growing.begin();
-  for (let turn = 0; turn < warmUpTurns; turn += 1) await warmUp();
-  const makeTurn = await growing.begin();
-  const growth = { bytesPerTurn: {} as Record<string, number>, msPerTurn: {} as Record<string, number> };
-  let made = 0;
+type MakeTurn = () => Promise<number>;
+
+/**
+ * Brings a conversation to each of the turns that are to be told of, and then lets these conversations
+ * take turns: whatever else happens on the machine happens to all of them.
+ */
+export async function measureGrowth(input: GrowthInput): Promise<Growth> {
+  const { growing, points, progress } = input;
+  await makeTurns(await growing.begin(), warmUpTurns);
+  const bytesPerTurn: Record<string, number> = {};
+  const lanes: { point: number; makeTurn: MakeTurn; spans: number[] }[] = [];
   for (const point of points) {
-    while (made < point - halfWindow) {
-      await makeTurn();
-      made += 1;
-    }
-    const bytesBefore = await readStoredBytes(databaseUrl, growing.schemas);
-    const spans: number[] = [];
-    while (made < point + halfWindow) {
-      spans.push(await makeTurn());
-      made += 1;
-    }
-    const bytes = (await readStoredBytes(databaseUrl, growing.schemas)) - bytesBefore;
-    growth.bytesPerTurn[point] = bytes / spans.length;
-    growth.msPerTurn[point] = median(spans);
-    progress(`turn ${point}: ${Math.round(bytes / spans.length)} bytes, ${Math.round(median(spans))} ms`);
+    const makeTurn = await growing.begin();
+    bytesPerTurn[point] = await grow(input, { point, makeTurn });
+    lanes.push({ point, makeTurn, spans: [] });
+    progress(`turn ${point}: ${Math.round(bytesPerTurn[point])} bytes`);
   }
-  return growth;
+  for (let round = 0; round < msWindow; round += 1) {
+    for (const { makeTurn, spans } of lanes) spans.push(await makeTurn());
+  }
+  return {
+    bytesPerTurn,
+    msPerTurn: Object.fromEntries(lanes.map(({ point, spans }) => [point, median(spans)])),
+  };
+}
+
+/** Makes so many turns and returns the bytes that each of the last ones added. */
+async function grow(
+  { growing, databaseUrl }: GrowthInput,
+  { point, makeTurn }: { point: number; makeTurn: MakeTurn },
+): Promise<number> {
+  await makeTurns(makeTurn, point - bytesWindow);
+  const before = await readStoredBytes(databaseUrl, growing.schemas);
+  await makeTurns(makeTurn, bytesWindow);
+  return ((await readStoredBytes(databaseUrl, growing.schemas)) - before) / bytesWindow;
+}
+
+async function makeTurns(makeTurn: MakeTurn, count: number): Promise<void> {
+  for (let made = 0; made < count; made += 1) await makeTurn();
 }

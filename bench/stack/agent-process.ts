@@ -8,8 +8,8 @@ export interface AgentProcessOptions {
   readonly name: string;
   readonly logPath: string;
   readonly env: Readonly<Record<string, string>>;
-  /** Further arguments of Node, before the program. */
-  readonly nodeArgs?: readonly string[];
+  /** Where it leaves a CPU profile when it ends. */
+  readonly profileDir?: string | undefined;
 }
 
 const readyTimeoutMs = 30_000;
@@ -49,13 +49,13 @@ export class AgentProcess implements AsyncDisposable {
     this.#child.kill(signal);
   }
 
-  /** Asked to end, so that what Node writes at its exit (a profile) is written. */
   async stop(): Promise<void> {
     await this.#end("SIGTERM");
   }
 
+  /** Node writes a profile only when it is asked to end. */
   async [Symbol.asyncDispose](): Promise<void> {
-    await this.#end("SIGKILL");
+    await this.#end(this.#options.profileDir ? "SIGTERM" : "SIGKILL");
   }
 
   async #end(signal: NodeJS.Signals): Promise<void> {
@@ -82,9 +82,10 @@ export class AgentProcess implements AsyncDisposable {
   }
 
   #spawn(): ChildProcess {
-    const { logPath, env, nodeArgs = [] } = this.#options;
+    const { logPath, env, profileDir } = this.#options;
+    const profile = profileDir ? ["--cpu-prof", `--cpu-prof-dir=${profileDir}`] : [];
     const fd = openSync(logPath, "a");
-    const args = ["--disable-warning=ExperimentalWarning", ...nodeArgs, inRoot("apps/agent/src/main.ts")];
+    const args = ["--disable-warning=ExperimentalWarning", ...profile, inRoot("apps/agent/src/main.ts")];
     const child = spawn(process.execPath, args, {
       env: { ...process.env, AGENT_PORT: "0", ...env },
       stdio: ["ignore", fd, fd],

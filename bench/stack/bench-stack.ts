@@ -10,8 +10,10 @@ export interface StartAgentOptions {
   /** In place of the stack's own, to watch what this process says to PostgreSQL. */
   readonly databaseUrl?: string;
   readonly env?: Readonly<Record<string, string>>;
-  readonly nodeArgs?: readonly string[];
 }
+
+/** Where each process of the service is to leave a CPU profile, if anywhere. */
+const profileDir = process.env.BENCH_PROFILE_DIR;
 
 const secret = "a secret of the bench, long enough for every process";
 
@@ -36,13 +38,13 @@ export class BenchStack implements AsyncDisposable {
     return new BenchStack(database, resources.move(), dataDir);
   }
 
-  async startAgent({ role, databaseUrl, env = {}, nodeArgs }: StartAgentOptions): Promise<AgentProcess> {
+  async startAgent({ role, databaseUrl, env = {} }: StartAgentOptions): Promise<AgentProcess> {
     this.#agents += 1;
     const name = `${role}-${this.#agents}`;
     const agent = await AgentProcess.start({
       name,
       logPath: join(this.#dataDir, `${name}.log`),
-      nodeArgs,
+      profileDir,
       env: {
         NODE_ENV: "production",
         AUTH_SECRET: secret,
