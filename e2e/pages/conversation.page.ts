@@ -41,6 +41,11 @@ export class ConversationPage {
     return this.page.locator("article[aria-label=Agent][aria-busy=false]").last();
   }
 
+  /** What the finished reply says, without notes about how it came about. */
+  get finishedText() {
+    return this.finishedReply.getByRole("paragraph");
+  }
+
   get notFound() {
     return this.page.getByRole("heading", { name: "There is no such conversation" });
   }

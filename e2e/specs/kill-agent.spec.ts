@@ -23,12 +23,32 @@ test("kill -9 of the agent in the middle of a reply: another process completes i
   const note =
     "The agent was restarted. It went on from step 1. The reply that was being written was begun again.";
   await expect(conversation.restartNote).toHaveText(note);
-  await expect(conversation.finishedReply).toHaveText(`${countTo(300)}${note}`);
+  await expect(conversation.finishedText).toHaveText(countTo(300));
+  await expect(conversation.restartNote).toHaveText(note);
   expect((await statesSoFar()).filter((state) => !isCounting(state))).toEqual([]);
   expect(await readTranscript(stack.database, conversation.conversationId)).toEqual([
     { role: "user", text: "Count to 300" },
     { role: "assistant", text: countTo(300) },
   ]);
+});
+
+test("restarts are counted in one line, and that of an update is named so", async ({
+  stack,
+  conversation,
+}) => {
+  await conversation.start("Count to 300");
+  await expect(conversation.lastReply).toContainText("19, 20, 21");
+  await stack.agent.kill();
+  await stack.agent.start();
+  await expect(conversation.restartNote).toContainText("The agent was restarted. It went on from step 1.");
+  await expect(conversation.lastReply).toContainText("19, 20, 21");
+  await stack.agent.stop();
+  await stack.agent.start();
+
+  await expect(conversation.restartNote).toContainText(
+    "The agent was restarted 2 times, last for an update.",
+  );
+  await expect(conversation.finishedText).toHaveText(countTo(300));
 });
 
 test("a message sent while the agent is down is kept, and answered once when it is back", async ({

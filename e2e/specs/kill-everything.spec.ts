@@ -37,7 +37,7 @@ test("kill -9 of everything in the middle of a reply: the open page goes on by i
   await stack.killEverything();
   await stack.startAgain();
 
-  await expect(conversation.finishedReply).toHaveText(countTo(200), { timeout: 60_000 });
+  await expect(conversation.finishedText).toHaveText(countTo(200), { timeout: 60_000 });
   expect((await statesSoFar()).filter((state) => !isCounting(state))).toEqual([]);
 });
 
@@ -48,9 +48,8 @@ test("a restart of PostgreSQL under way is no more than a pause", async ({ stack
   await stack.database.kill();
   await stack.database.restart();
 
-  await expect(conversation.finishedReply).toHaveText(countTo(200), { timeout: 60_000 });
+  await expect(conversation.finishedText).toHaveText(countTo(200), { timeout: 60_000 });
   await conversation.send("My name is Alice");
-  await expect(conversation.replies).toHaveText([countTo(200), "Nice to meet you, Alice."], {
-    timeout: 60_000,
-  });
+  await expect(conversation.finishedText).toHaveText("Nice to meet you, Alice.", { timeout: 60_000 });
+  await expect(conversation.replies.first().getByRole("paragraph")).toHaveText(countTo(200));
 });
