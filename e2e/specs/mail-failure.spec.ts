@@ -12,7 +12,9 @@ test("a mail server that is busy: the call says that it is tried again, and the 
   await conversation.start(`Email ${bob} about lunch saying See you at noon`);
   await conversation.approval(bob).approve();
   const call = conversation.toolCalls.filter({ hasText: "Send e-mail" });
-  await expect(call).toContainText(/The mail server is not available\. Trying again in \d s \(\d of 4\)\./);
+  await expect(call).toContainText(
+    /The mail server is not available\. Trying again in \d\ss \(\d\sof\s4\)\./,
+  );
   stack.mail.answer = "yes";
 
   await expect(conversation.finishedReply).toBeVisible();
@@ -33,7 +35,7 @@ test("kill -9 between two tries of a call: it goes on with the next, and nothing
   stack.mail.answer = "not now";
   await conversation.start(`Email ${bob} about lunch saying See you at noon`);
   await conversation.approval(bob).approve();
-  await expect(conversation.toolCalls).toContainText(/Trying again in \d s \([34] of 4\)/);
+  await expect(conversation.toolCalls).toContainText(/Trying again in \d\ss \([34]\sof\s4\)/);
   await stack.agent.kill();
   stack.mail.answer = "yes";
   await stack.agent.start();

@@ -11,18 +11,20 @@ interface AttemptMomentProps {
 }
 
 const workerCharacters = 6;
+const nothingKept = { replies: 0, toolCalls: 0 };
 
 /** How an attempt began, by which worker, what it took over, and how it ended. */
 export function AttemptMoment({ moment: { attempt, how, number }, end }: AttemptMomentProps) {
   const t = useTranslations("conversation.timeline.attempt");
   const toRestartText = useRestartText();
   const { worker, epoch, recovery } = attempt;
+  const { replies, toolCalls: calls } = recovery?.kept ?? nothingKept;
   return (
     <MomentText title={t(how, { number })}>
       {recovery && (
         <p>
-          {toRestartText({ recovery, count: 1 })}{" "}
-          {t("kept", { replies: recovery.kept.replies, calls: recovery.kept.toolCalls })}
+          {toRestartText({ recovery, count: 1 })}
+          {replies + calls > 0 && ` ${t("kept", { replies, calls })}`}
         </p>
       )}
       <AttemptEnding attempt={attempt} end={end} />

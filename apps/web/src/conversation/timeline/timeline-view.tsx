@@ -1,13 +1,14 @@
 import type { RunTimeline } from "@holdfast/contracts";
 import { useTranslations } from "next-intl";
-import { useMemo, useState } from "react";
+import { memo, useMemo, useState } from "react";
 import { MomentItem } from "./moment-item.tsx";
 import { TimelineSummary } from "./timeline-summary.tsx";
 import { toDurations } from "./to-durations.ts";
 import { toMoments } from "./to-moments.ts";
 import { useNow } from "./use-now.ts";
 
-export function TimelineView({ timeline }: { timeline: RunTimeline }) {
+/** Counts by itself; what the conversation does beside it renders nothing of it. */
+export const TimelineView = memo(function TimelineView({ timeline }: { timeline: RunTimeline }) {
   const t = useTranslations("conversation.timeline");
   const { run, attempts } = timeline;
   const now = useNow(run.finishedAt === null);
@@ -34,4 +35,4 @@ export function TimelineView({ timeline }: { timeline: RunTimeline }) {
       )}
     </>
   );
-}
+});
