@@ -12,8 +12,8 @@ import { clockTurn } from "./stack/model-replies.ts";
 const warmUpTurns = 3;
 const turns = 30;
 const idleSeconds = 15;
-/** What a turn still writes once its end was told (the job's end) is its own. */
-const settleMs = 300;
+/** What a turn still writes once its end was told is its own: a job may be taken and ended a poll later. */
+const settleMs = 1_500;
 
 /** What a turn with one tool call asks of PostgreSQL, over all processes. */
 export const turnBench: Bench = { field: "turn", measure };
