@@ -1,7 +1,7 @@
 import { findViolations } from "../fixtures/find-violations.ts";
 import { newAddress } from "../fixtures/person.ts";
 import { expect, test } from "../fixtures/test.ts";
-import type { ConversationPage } from "../pages/conversation.page.ts";
+import { ConversationPage } from "../pages/conversation.page.ts";
 import type { Stack } from "../stack/stack.ts";
 
 test.use({ stackOptions: { mail: "server" } });
@@ -94,6 +94,28 @@ test("a result that is missing, and a service that does not answer, are said at 
   await page.unroute("**/approval.decide*");
   await outcome.markAsDone.click();
   await expect(conversation.finishedReply).toBeVisible();
+  expect(stack.mail.receivedBy(bob)).toHaveLength(1);
+});
+
+test("what is said in another tab counts, and the form in this one gives way to it", async ({
+  me,
+  stack,
+  page,
+  context,
+  conversation,
+}) => {
+  const bob = newAddress("bob");
+  await loseOutcome(stack, conversation, bob);
+  await conversation.outcome.markAsDone.click();
+  const other = new ConversationPage(await context.newPage());
+  await other.open(conversation.conversationId);
+  await other.outcome.markDone("Bob has it.");
+
+  await expect(conversation.finishedReply).toBeVisible();
+  await expect(conversation.outcome.card).toHaveCount(0);
+  await expect(conversation.toolCalls).toContainText(`Marked as done by ${me.name}`);
+  await page.bringToFront();
+  await expect(conversation.composer).toBeFocused();
   expect(stack.mail.receivedBy(bob)).toHaveLength(1);
 });
 

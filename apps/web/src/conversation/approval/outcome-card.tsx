@@ -20,7 +20,7 @@ interface View {
   readonly left: "done" | "again" | null;
 }
 
-/** Asks about a call that the agent died in: it may have happened. Is it done, or does it run again? */
+/** Asks about a call whose end nobody saw: it may have happened. Is it done, or does it run again? */
 export function OutcomeCard({ approval }: { approval: Approval }) {
   const t = useTranslations("conversation.outcome");
   const { name } = useToolWords()(approval.tool);

@@ -21,7 +21,8 @@ export function useDecision({ id, argsHash, status }: Approval): DecisionState {
     useTRPC().approval.decide.mutationOptions({
       onSuccess: ({ outcome, approval }) => {
         store.noteDecision(approval);
-        if (outcome === "already-decided") showToast(t("alreadyDecided"));
+        if (outcome === "decided") return;
+        showToast(t(approval.status === "withdrawn" ? "withdrawn" : "alreadyDecided"));
       },
       onError: (cause) => {
         const { approval } = readRefusal(cause);

@@ -1,5 +1,5 @@
 import { applyToReply, type Event, emptyReply, type Message, type Run } from "@holdfast/contracts";
-import type { ConversationState } from "@holdfast/stream-client";
+import type { ConversationState, Restart } from "@holdfast/stream-client";
 import { describe, expect, test } from "vitest";
 import { keepSameTurns } from "./keep-same-turns.ts";
 import { toTurns } from "./to-turns.ts";
@@ -113,6 +113,18 @@ describe("toTurns", () => {
       toState({ messages: [question(1), reply], runs: { run1: toRun(1, { status: "completed" }) } }),
     ].map((state) => toTurns(state).map(({ key }) => key));
     expect(keys).toEqual([["client1"], ["client1", "reply1"], ["client1", "reply1"]]);
+  });
+
+  test("what was said of a restart stays when the reply stands", () => {
+    const reply = toMessage({ id: "reply1", role: "assistant", parentId: "question1", runId: "run1" });
+    const restart = { epoch: 2, count: 1 } as Restart;
+    const living = toState({
+      messages: [question(1)],
+      runs: { run1: toRun(1) },
+      restarts: { run1: restart },
+    });
+    const stood = { ...living, messages: [question(1), reply], runs: {} };
+    for (const state of [living, stood]) expect(toTurns(state)[1]).toMatchObject({ restart });
   });
 
   test("a reply that stands already is not written a second time while its events come again", () => {
