@@ -25,12 +25,19 @@ if (chosen.length === 0) {
   process.exit(name === "" ? 0 : 1);
 }
 const resources = new AsyncDisposableStack();
-for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => void leave());
+let isLeaving = false;
+for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => void leave(130));
 
-const figures: Record<string, Figures> = {};
-for (const bench of chosen) figures[bench.field] = await measure(bench);
-if (values.json) process.stdout.write(`${JSON.stringify(figures)}\n`);
-await leave(0);
+try {
+  const figures: Record<string, Figures> = {};
+  for (const bench of chosen) figures[bench.field] = await measure(bench);
+  if (values.json) process.stdout.write(`${JSON.stringify(figures)}\n`);
+  await leave(0);
+} catch (error) {
+  // What is taken away under a bench on Ctrl-C is no failure of it.
+  if (!isLeaving) process.stderr.write(`${error instanceof Error ? error.stack : error}\n`);
+  await leave(1);
+}
 
 async function measure({ field, measure }: Bench): Promise<Figures> {
   await using own = new AsyncDisposableStack();
@@ -45,8 +52,10 @@ async function measure({ field, measure }: Bench): Promise<Figures> {
   return measured.figures;
 }
 
-/** Processes and databases go first. */
-async function leave(code = 130): Promise<never> {
-  await resources.disposeAsync();
+/** Processes and databases go first; the first reason to leave counts. */
+async function leave(code: number): Promise<void> {
+  if (isLeaving) return;
+  isLeaving = true;
+  await resources.disposeAsync().catch(() => {});
   process.exit(code);
 }

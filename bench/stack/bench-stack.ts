@@ -1,4 +1,5 @@
-import { mkdtemp, rm } from "node:fs/promises";
+import { rmSync } from "node:fs";
+import { mkdtemp } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { AgentProcess } from "./agent-process.ts";
@@ -33,7 +34,10 @@ export class BenchStack implements AsyncDisposable {
   static async start(): Promise<BenchStack> {
     await using resources = new AsyncDisposableStack();
     const dataDir = await mkdtemp(join(tmpdir(), "holdfast-bench-"));
-    resources.defer(() => rm(dataDir, { recursive: true, force: true }));
+    const remove = () => rmSync(dataDir, { recursive: true, force: true });
+    // Also when the bench is left before it has begun.
+    process.once("exit", remove);
+    resources.defer(remove);
     const database = resources.use(await createBenchDatabase());
     return new BenchStack(database, resources.move(), dataDir);
   }
