@@ -1,6 +1,6 @@
-/** PostgreSQL's classes for a server that goes away or is starting, the socket's own errors, and Prisma's. */
+/** PostgreSQL's classes for a server that goes away, is starting or has ended a session that slept, the socket's own errors, and Prisma's. */
 const codes =
-  /^(08\d{3}|57P0[1-5]|53300|ECONN.*|EPIPE|ETIMEDOUT|ENOTFOUND|EHOSTUNREACH|P1001|P1017|DatabaseNotReachable|ConnectionClosed)$/;
+  /^(08\d{3}|25P03|57P0[1-5]|53300|ECONN.*|EPIPE|ETIMEDOUT|ENOTFOUND|EHOSTUNREACH|P1001|P1017|DatabaseNotReachable|ConnectionClosed)$/;
 
 const sentences =
   /connection (is )?(closed|terminated)|is not queryable|can't reach database|timeout exceeded when trying to connect|unable to start a transaction in the given time/i;

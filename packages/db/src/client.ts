@@ -34,6 +34,9 @@ export function createDb({ url, maxConnections = 10, onConnectionError = () => {
   });
 }
 
+/** As long as a lease: a process that freezes in a transaction holds its rows no longer than its runs. */
+const idleInTransactionMs = 3_000;
+
 /** A pool of plain connections that heals when PostgreSQL restarts. Close with `pool.end()`. */
 export function createPool(options: Required<CreateDbOptions>): pg.Pool {
   const pool = new pg.Pool({
@@ -41,6 +44,7 @@ export function createPool(options: Required<CreateDbOptions>): pg.Pool {
     max: options.maxConnections,
     connectionTimeoutMillis: 10_000,
     keepAlive: true,
+    idle_in_transaction_session_timeout: idleInTransactionMs,
   });
   pool.on("error", options.onConnectionError);
   pool.on("connect", (client) => client.on("error", options.onConnectionError));
