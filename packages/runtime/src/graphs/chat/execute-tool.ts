@@ -5,6 +5,7 @@ import {
   loseEffect,
   restartEffect,
   retryEffect,
+  runLimits,
   settleEffect,
   startTry,
 } from "@holdfast/core";
@@ -34,7 +35,7 @@ export async function executeTool(attempt: Attempt, input: ExecuteToolInput): Pr
   await attempt.writer.flush();
   const { tool, toolCallId, args, isEdited } = input;
   const isRepeatable = tool.isRepeatable(attempt.toolEnv);
-  const begun = await write(attempt, ({ deps, run }) =>
+  const begun = await permit(attempt, ({ deps, run }) =>
     beginEffect(deps.db, run, { toolCallId, tool: tool.name, args, isEdited, isRepeatable }),
   );
   if (begun.outcome === "ended") return tellEnd(attempt, input, begun);
@@ -79,6 +80,23 @@ async function tryUntilEnded(
 const write = <Result>(attempt: Attempt, statement: (attempt: Attempt) => Promise<Result>): Promise<Result> =>
   withReconnect(() => statement(attempt), attempt.signal);
 
+const permitMs = runLimits.leaseSeconds * 1_000 - runLimits.renewMs;
+
+/**
+ * For what lets a tool begin. An answer that came after the lease may have run out is asked for again: this
+ * process may have slept over it, and the call be another's by now.
+ */
+async function permit<Result>(
+  attempt: Attempt,
+  statement: (attempt: Attempt) => Promise<Result>,
+): Promise<Result> {
+  for (;;) {
+    const askedAt = performance.now();
+    const answer = await write(attempt, statement);
+    if (performance.now() - askedAt < permitMs) return answer;
+  }
+}
+
 const toResult = (
   { toolCallId }: ExecuteToolInput,
   status: ToolResultPart["status"],
@@ -107,7 +125,7 @@ async function beginAfter(
   { tries, waitMs }: { readonly tries: number; readonly waitMs: number },
 ): Promise<void> {
   await attempt.wait(waitMs);
-  await write(attempt, ({ deps, run }) => startTry(deps.db, run, { toolCallId, tries }));
+  await permit(attempt, ({ deps, run }) => startTry(deps.db, run, { toolCallId, tries }));
 }
 
 interface LostTry {
@@ -145,6 +163,6 @@ async function resolveUnknown(
     await write(attempt, ({ deps, run }) => settleEffect(deps.db, run, { toolCallId, tries, result }));
     return toResult(input, "completed", result);
   }
-  await write(attempt, ({ deps, run }) => restartEffect(deps.db, run, { toolCallId, tries }));
+  await permit(attempt, ({ deps, run }) => restartEffect(deps.db, run, { toolCallId, tries }));
   return null;
 }
