@@ -10,6 +10,7 @@ const backgroundStatements = [
   // The removal of old deltas, and of checkpoints that nothing needs.
   /DELETE FROM event/,
   /\bpruned_blobs AS\b/,
+  /pg_try_advisory_xact_lock/,
   // Heartbeats, and the readiness check.
   /^SELECT 1$/,
   /_prisma_migrations/,

@@ -10,8 +10,13 @@ const faultSchema = z.enum(["kill", "freeze", "cut"]);
 /** Before the statement is sent, or after it was executed and before its result is known. */
 const whenSchema = z.enum(["before", "after"]);
 
-/** `at`: the so many-th statement from now on, 1 being the next. */
-export const strikeSchema = z.object({ fault: faultSchema, at: z.int().min(1), when: whenSchema });
+/** `at`: the so many-th statement from now on, 1 being the next; of those only that have `including` in them. */
+export const strikeSchema = z.object({
+  fault: faultSchema,
+  at: z.int().min(1),
+  when: whenSchema,
+  including: z.string().optional(),
+});
 export type Strike = z.infer<typeof strikeSchema>;
 
 /** Every order starts the count anew. One without a strike only counts. */

@@ -9,11 +9,21 @@ export interface MailServer extends AsyncDisposable {
   readonly url: string;
   /** Every e-mail that arrived, repeats included. */
   readonly deliveries: readonly Delivery[];
+  /** From now on an e-mail that has arrived is not answered, until the silence ends. */
+  readonly fallSilent: () => Silence;
+}
+
+export interface Silence {
+  /** Resolves when an e-mail has arrived in it. */
+  readonly arrival: Promise<void>;
+  readonly end: () => void;
 }
 
 /** The outside: a mail server that takes whatever comes and does not notice repeats. */
 export async function startMailServer(): Promise<MailServer> {
   const deliveries: Delivery[] = [];
+  let hear = () => {};
+  let answers = Promise.resolve();
   const smtp = new SMTPServer({
     disabledCommands: ["STARTTLS", "AUTH"],
     closeTimeout: 10,
@@ -21,7 +31,8 @@ export async function startMailServer(): Promise<MailServer> {
     onData: (stream, _session, done) => {
       text(stream).then((mail) => {
         deliveries.push(parseEmail(mail));
-        done();
+        hear();
+        void answers.then(() => done());
       }, done);
     },
   });
@@ -32,6 +43,13 @@ export async function startMailServer(): Promise<MailServer> {
   return {
     url: `smtp://127.0.0.1:${port}`,
     deliveries,
+    fallSilent: () => {
+      const arrival = Promise.withResolvers<void>();
+      const silence = Promise.withResolvers<void>();
+      hear = arrival.resolve;
+      answers = silence.promise;
+      return { arrival: arrival.promise, end: silence.resolve };
+    },
     [Symbol.asyncDispose]: () => new Promise((resolve) => smtp.close(() => resolve())),
   };
 }

@@ -8,7 +8,7 @@ import type { Person } from "../stack/start-stack.ts";
 export interface Talk {
   readonly conversationId: string;
   readonly acknowledgements: readonly Acknowledgement[];
-  readonly stream: FollowedStream;
+  readonly streams: readonly FollowedStream[];
 }
 
 export interface ConversationPlan {
@@ -20,7 +20,7 @@ export interface ConversationPlan {
   readonly text: string;
   /** Goes on with this conversation instead of a new one. */
   readonly conversationId?: string;
-  readonly decide: (approval: Approval) => Decision;
+  readonly decide: (approval: Approval) => Decision | Promise<Decision>;
 }
 
 const retryMs = 20;
@@ -49,7 +49,7 @@ export async function haveConversation(plan: ConversationPlan): Promise<Talk> {
     if (event.seq >= last) break;
   }
   const stream = { client: "somebody who waits", userId: person.id, conversationId, items, isCurrent: true };
-  return { conversationId, acknowledgements, stream };
+  return { conversationId, acknowledgements, streams: [stream] };
 }
 
 interface Known {
@@ -62,7 +62,7 @@ async function decideAll(
   { conversationId, acknowledgements }: Known,
 ): Promise<void> {
   for (const approval of await reader.listApprovals(conversationId)) {
-    const asked = decide(approval);
+    const asked = await decide(approval);
     acknowledgements.push({ type: "decided", asked, answer: await writer.decide(approval, asked) });
   }
 }

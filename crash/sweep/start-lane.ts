@@ -1,10 +1,10 @@
 import { rm } from "node:fs/promises";
-import type { Approval, Decision } from "@holdfast/contracts";
 import type { History } from "../invariants/history.ts";
 import { readHistory } from "../invariants/read-history.ts";
 import type { ChatClient } from "../stack/chat-client.ts";
 import { type Person, type Stack, startStack } from "../stack/start-stack.ts";
-import { haveConversation, type Talk } from "./have-conversation.ts";
+import { type ConversationPlan, haveConversation, type Talk } from "./have-conversation.ts";
+import { tellHistory } from "./tell-history.ts";
 import { within } from "./within.ts";
 
 export interface Lane extends AsyncDisposable {
@@ -18,12 +18,7 @@ export interface Lane extends AsyncDisposable {
   readonly read: (talk: Talk) => Promise<History>;
 }
 
-interface Question {
-  readonly text: string;
-  readonly writer: ChatClient;
-  readonly conversationId: string;
-  readonly decide: (approval: Approval) => Decision;
-}
+type Question = Omit<ConversationPlan, "person" | "reader">;
 
 /** Two tools in parallel, of which one asks; then a second call of the model. */
 const referenceQuestion =
@@ -39,7 +34,7 @@ export async function startLane(): Promise<Lane> {
   const person = await stack.createPerson();
   const reader = person.at(() => api.url);
   const { outboxDir, database } = stack;
-  const describe = async () => JSON.stringify(await readHistory({ url: database.url }), null, 1);
+  const describe = async () => tellHistory(await readUnsettled(database.url));
   const all = parts.move();
   return {
     stack,
@@ -50,11 +45,18 @@ export async function startLane(): Promise<Lane> {
       const plan = { person, reader, writer: reader, text: referenceQuestion, decide, ...question };
       return within(maxSeconds, haveConversation(plan), describe);
     },
-    read: async ({ conversationId, acknowledgements, stream }) => {
+    read: async ({ conversationId, acknowledgements, streams }) => {
       const history = await readHistory({ url: database.url, conversationId, outboxDir });
       await rm(outboxDir, { recursive: true, force: true });
-      return { ...history, acknowledgements, streams: [stream] };
+      return { ...history, acknowledgements, streams };
     },
     [Symbol.asyncDispose]: () => all.disposeAsync(),
   };
+}
+
+/** Of the conversations in which something still moves. */
+async function readUnsettled(url: string): Promise<History> {
+  const all = await readHistory({ url });
+  const moving = all.runs.find(({ finishedAt }) => finishedAt === null) ?? all.runs.at(-1);
+  return readHistory({ url, ...(moving ? { conversationId: moving.conversationId } : {}) });
 }
