@@ -1,3 +1,4 @@
+import { setTimeout as delay } from "node:timers/promises";
 import type { Approval, Decision, Run } from "@holdfast/contracts";
 import { type ConversationState, isLiving } from "@holdfast/stream-client";
 import type { Random } from "../random/create-random.ts";
@@ -22,6 +23,8 @@ export interface Habits {
   /** Items after which the event stream is dropped, at the most. */
   readonly maxItems: number;
 }
+
+const tooManyMs = 200;
 
 /** Somebody who asks, looks on, decides what is asked, stops a run now and then and retries what failed. */
 export class Member implements AsyncDisposable {
@@ -53,11 +56,11 @@ export class Member implements AsyncDisposable {
 
   /** Sends everything, several messages to each conversation before the first is answered. */
   async ask(): Promise<void> {
-    const { client, conversationIds, habits, random } = this.#options;
+    const { conversationIds, habits, random } = this.#options;
     const own = random.fork("questions");
     for (let index = 0; index < habits.messages * conversationIds.length; index++) {
       const conversationId = conversationIds[index % conversationIds.length] ?? "";
-      const { run } = await client.send(conversationId, habits.question(own));
+      const run = await this.#send(conversationId, habits.question(own));
       if (own.chance(habits.stops)) await this.#cancel(run);
     }
   }
@@ -69,6 +72,18 @@ export class Member implements AsyncDisposable {
 
   async [Symbol.asyncDispose](): Promise<void> {
     await this.follower[Symbol.asyncDispose]();
+  }
+
+  /** Waits where too many wait already. */
+  async #send(conversationId: string, text: string): Promise<Run> {
+    for (;;) {
+      try {
+        return (await this.#options.client.send(conversationId, text)).run;
+      } catch (error) {
+        if (!(error instanceof RefusedError && error.appCode === "TOO_MANY_QUEUED")) throw error;
+        await delay(tooManyMs);
+      }
+    }
   }
 
   #look({ approvals, runs }: ConversationState): void {
