@@ -1,7 +1,8 @@
 import { setTimeout as delay } from "node:timers/promises";
-import type { Message } from "@holdfast/contracts";
 import { appendRunEvents, readContext } from "@holdfast/core";
+import type { BaseMessage } from "@langchain/core/messages";
 import type { Attempt } from "../graphs/chat/attempt.ts";
+import { toContextMessages } from "../graphs/chat/to-model-messages.ts";
 import { createModel } from "../models/create-model.ts";
 import { tools } from "../tools/tools.ts";
 import { withReconnect } from "../with-reconnect.ts";
@@ -17,7 +18,7 @@ export function createAttempt(
   const { signal } = stop;
   let modelCalls = run.modelCalls;
   let failedTries = { tries: run.modelTries, waitMs: run.retryInMs };
-  let transcript: Promise<readonly Message[]> | null = null;
+  let context: Promise<readonly BaseMessage[]> | null = null;
   return {
     deps,
     run,
@@ -37,9 +38,9 @@ export function createAttempt(
       modelCalls += 1;
       return modelCalls;
     },
-    readTranscript: () => {
-      transcript ??= withReconnect(() => readContext(deps, run), signal);
-      return transcript;
+    readContext: () => {
+      context ??= withReconnect(() => readContext(deps, run), signal).then(toContextMessages);
+      return context;
     },
     takeFailedTries: () => {
       const taken = failedTries;

@@ -1,6 +1,7 @@
-import type { EventPayload, EventType, Message } from "@holdfast/contracts";
+import type { EventPayload, EventType } from "@holdfast/contracts";
 import type { ClaimedRun, Deps } from "@holdfast/core";
 import type { BaseChatModel } from "@langchain/core/language_models/chat_models";
+import type { BaseMessage } from "@langchain/core/messages";
 import type { Tool, ToolEnv } from "../../tools/tool.ts";
 import type { Log } from "../../worker/log.ts";
 import type { WorkLimits } from "../../worker/work-limits.ts";
@@ -36,5 +37,6 @@ export interface Attempt {
   readonly takeFailedTries: () => { readonly tries: number; readonly waitMs: number };
   /** Counts a call of the model, those of earlier attempts included. */
   readonly countModelCall: () => number;
-  readonly readTranscript: () => Promise<readonly Message[]>;
+  /** What the model is given before the run's own parts. Read and converted once an attempt. */
+  readonly readContext: () => Promise<readonly BaseMessage[]>;
 }

@@ -4,7 +4,7 @@ import type { Attempt } from "./attempt.ts";
 import { callModel } from "./call-model.ts";
 import { RunFailure } from "./run-failure.ts";
 import type { ChatState, chatState } from "./state.ts";
-import { toModelMessages } from "./to-model-messages.ts";
+import { toReplyMessages } from "./to-model-messages.ts";
 
 /** Calls of the model in one run. */
 const maxModelCalls = 25;
@@ -21,7 +21,10 @@ export function createModelNode(attempt: Attempt) {
         `The agent took ${maxModelCalls} steps without an end, so it was stopped. Ask for less at once, or try again to let it go on.`,
       );
     }
-    const reply = await callModel(attempt, toModelMessages(await attempt.readTranscript(), state.parts));
+    const reply = await callModel(attempt, [
+      ...(await attempt.readContext()),
+      ...toReplyMessages(state.parts),
+    ]);
     const parts = toParts(reply);
     announce(attempt, parts);
     attempt.writer.addUsage(reply.usage);

@@ -13,12 +13,12 @@ const maxContextCharacters = 400_000;
 const instructions = `You are a helpful assistant in Holdfast, a chat application. Answer in Markdown.
 Use the tools when they help. Some tools ask the person for approval before they are executed: propose the call, and do not ask for permission in words. When a call was rejected, do not propose it again unless you are asked to.`;
 
-/** What the model is given: instructions, the transcript as far as it fits, and this run's own parts. */
-export function toModelMessages(transcript: readonly Message[], parts: readonly Part[]): BaseMessage[] {
+/** What the model is given before the run's own parts: instructions, and the transcript as far as it fits. */
+export function toContextMessages(transcript: readonly Message[]): BaseMessage[] {
   const recent = fitting(transcript).flatMap((message) =>
     message.role === "user" ? [new HumanMessage(textOf(message.parts))] : toReplyMessages(message.parts),
   );
-  return [new SystemMessage(instructions), ...recent, ...toReplyMessages(parts)];
+  return [new SystemMessage(instructions), ...recent];
 }
 
 /** The latest messages that fit, beginning with a user's; the last one always fits. */
@@ -38,7 +38,7 @@ function fitting(transcript: readonly Message[]): Message[] {
 }
 
 /** A reply is one message for each call of the model: its text and tool calls, then their results. */
-function toReplyMessages(parts: readonly Part[]): BaseMessage[] {
+export function toReplyMessages(parts: readonly Part[]): BaseMessage[] {
   const messages: BaseMessage[] = [];
   let said: Part[] = [];
   let results: ToolResultPart[] = [];
