@@ -1,6 +1,7 @@
 import type { Page } from "@playwright/test";
 import { ApprovalCard } from "./approval-card.page.ts";
 import { OutcomeCard } from "./outcome-card.page.ts";
+import { QuestionCard } from "./question-card.page.ts";
 import { TimelinePanel } from "./timeline-panel.page.ts";
 
 /** A conversation, or the page on which one begins. */
@@ -62,6 +63,11 @@ export class ConversationPage {
   /** The request to say whether a call happened. */
   get outcome(): OutcomeCard {
     return new OutcomeCard(this.transcript.getByRole("region", { name: /: it may have happened$/ }));
+  }
+
+  /** What the agent asks. */
+  get question(): QuestionCard {
+    return new QuestionCard(this.transcript.getByRole("region").filter({ hasText: "The agent asks you" }));
   }
 
   /** What is said of restarts, at the last reply. */

@@ -16,6 +16,7 @@ export const appErrorCodeSchema = z.enum([
   "UNKNOWN_MODEL",
   "ARGS_CHANGED",
   "ARGS_INVALID",
+  "ANSWER_INVALID",
   "DECISION_NOT_ALLOWED",
   "RUN_NOT_RETRYABLE",
   "UNAVAILABLE",

@@ -19,7 +19,8 @@ export type Risk = z.infer<typeof riskSchema>;
 
 /**
  * For a permission: `approve`, `edit` or `reject`. For an outcome: `answer` marks the call as done,
- * with that text as its result, and `approve` lets it run again.
+ * with that text as its result, and `approve` lets it run again. For a question: `answer` or `reject`;
+ * `choices` are those taken of the ones that were offered.
  */
 export const decisionSchema = z.discriminatedUnion("type", [
   z.object({ type: z.literal("approve") }),
@@ -31,16 +32,32 @@ export const decisionSchema = z.discriminatedUnion("type", [
       .max(limits.reasonCharacters, `A reason can have at most ${limits.reasonCharacters} characters.`)
       .optional(),
   }),
-  z.object({ type: z.literal("answer"), text: z.string().min(1).max(limits.messageCharacters) }),
+  z.object({
+    type: z.literal("answer"),
+    text: z.string().max(limits.messageCharacters),
+    choices: z.array(z.string().max(limits.choiceCharacters)).max(limits.choices).optional(),
+  }),
 ]);
 export type Decision = z.infer<typeof decisionSchema>;
 
 /**
  * `permission`: may this call be executed? `outcome`: an attempt died while it was being executed, so
- * it may have happened; is it done, or is it to run again?
+ * it may have happened; is it done, or is it to run again? `question`: the agent asks the person something,
+ * and nothing is executed; the arguments are a `Question`.
  */
-export const approvalKindSchema = z.enum(["permission", "outcome"]);
+export const approvalKindSchema = z.enum(["permission", "outcome", "question"]);
 export type ApprovalKind = z.infer<typeof approvalKindSchema>;
+
+/** What `ask_user` asks. Without choices the answer is free text, whatever `freeText` says. */
+export const questionSchema = z.object({
+  question: z.string().trim().min(1).max(limits.questionCharacters),
+  choices: z.array(z.string().trim().min(1).max(limits.choiceCharacters)).max(limits.choices).default([]),
+  /** Several choices may be taken. */
+  multiple: z.boolean().default(false),
+  /** The person may write something of their own, beside or instead of the choices. */
+  freeText: z.boolean().default(true),
+});
+export type Question = z.infer<typeof questionSchema>;
 
 /** `schema` is the JSON Schema (draft 2020-12) of the tool's arguments, from which the form is made. */
 export const approvalSchema = z.object({

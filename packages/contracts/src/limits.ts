@@ -12,6 +12,9 @@ export const limits = {
   /** An issuer's address and a subject of at most 255 characters (OpenID Connect Core §8). */
   providerAccountIdCharacters: 1_000,
   reasonCharacters: 2_000,
+  questionCharacters: 2_000,
+  choiceCharacters: 200,
+  choices: 20,
   modelCharacters: 200,
   /** Messages of one conversation that may wait behind the run at work. */
   queuedRuns: 20,

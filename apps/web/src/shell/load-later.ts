@@ -1,3 +1,4 @@
+import { loadQuestionCard } from "../conversation/approval/load-question-card.ts";
 import { loadTimelinePanel } from "../conversation/timeline/load-timeline-panel.ts";
 import { loadConversationMenu } from "../sidebar/load-conversation-menu.ts";
 import { loadToaster } from "../toast/toast.ts";
@@ -16,6 +17,7 @@ const parts = [
   () => import("sonner"),
   loadShortcutsDialog,
   loadTimelinePanel,
+  loadQuestionCard,
 ];
 
 /**

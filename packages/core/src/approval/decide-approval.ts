@@ -3,7 +3,6 @@ import {
   type Approval,
   type ApprovalDecideInput,
   type ApprovalDecideOutput,
-  type ApprovalKind,
   type Decision,
 } from "@holdfast/contracts";
 import type { DbOrTx } from "@holdfast/db";
@@ -11,14 +10,14 @@ import type { Ctx } from "../deps.ts";
 import { appendEvents } from "../event/append-events.ts";
 import { lockRun } from "../run/lock-run.ts";
 import { decidedStatus } from "./approval-transitions.ts";
-import { checkArgs } from "./check-args.ts";
+import { checkDecision } from "./check-decision.ts";
 import { getApproval } from "./get-approval.ts";
 
 /**
  * Decides on a tool call, once: the first decision wins, and whoever comes later is told who decided
  * what. In the same transaction a waiting run goes back to the queue; a run that another decision has
  * woken finds this one when it would suspend. Throws NOT_FOUND, ARGS_CHANGED when the hash is not that
- * of what is asked, ARGS_INVALID for edited arguments that do not fit.
+ * of what is asked, and what `checkDecision` throws.
  */
 export async function decideApproval(
   ctx: Ctx,
@@ -27,7 +26,10 @@ export async function decideApproval(
   return ctx.db.$transaction(async (tx) => {
     const found = await getApproval({ db: tx, userId: ctx.userId }, { approvalId });
     const run = await lockRun(tx, { runId: found.runId, userId: ctx.userId });
-    if (found.status === "pending") checkDecision(found, { argsHash, decision });
+    if (found.status === "pending") {
+      checkHash(found, argsHash);
+      checkDecision(found, decision);
+    }
     const isFirst = await record(tx, ctx, { approvalId, argsHash, decision });
     const approval = await getApproval({ db: tx, userId: ctx.userId }, { approvalId });
     if (!isFirst) return { outcome: "already-decided", approval };
@@ -36,29 +38,11 @@ export async function decideApproval(
   });
 }
 
-const allowedDecisions: Readonly<Record<ApprovalKind, readonly Decision["type"][]>> = {
-  permission: ["approve", "edit", "reject"],
-  outcome: ["approve", "answer"],
-};
-
-const explainAllowed: Readonly<Record<ApprovalKind, string>> = {
-  permission: "This is not a question: approve, edit or reject it.",
-  outcome: "Say whether it happened: mark it as done, with its result, or let it run again.",
-};
-
-function checkDecision(
-  approval: Approval,
-  { argsHash, decision }: Pick<ApprovalDecideInput, "argsHash" | "decision">,
-): void {
-  if (argsHash !== approval.argsHash) {
-    throw new AppError("ARGS_CHANGED", "What is asked has changed. Look at it again before you decide.", {
-      approval,
-    });
-  }
-  if (!allowedDecisions[approval.kind].includes(decision.type)) {
-    throw new AppError("DECISION_NOT_ALLOWED", explainAllowed[approval.kind]);
-  }
-  if (decision.type === "edit") checkArgs(approval.schema, decision.args);
+function checkHash(approval: Approval, argsHash: string): void {
+  if (argsHash === approval.argsHash) return;
+  throw new AppError("ARGS_CHANGED", "What is asked has changed. Look at it again before you decide.", {
+    approval,
+  });
 }
 
 async function record(

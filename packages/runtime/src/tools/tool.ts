@@ -15,8 +15,11 @@ export interface ToolCtx {
   readonly toolEnv: ToolEnv;
 }
 
-/** `ask`: a person decides on every call before it is executed. */
-type ToolPolicy = "allow" | "ask";
+/**
+ * `ask`: a person decides on every call before it is executed. `question`: nothing is executed, the person's
+ * answer is the result.
+ */
+type ToolPolicy = "allow" | "ask" | "question";
 
 export interface Tool {
   readonly name: string;

@@ -1,6 +1,7 @@
+import { askUser } from "./ask-user.ts";
 import { currentTime } from "./current-time.ts";
 import { sendEmail } from "./send-email.ts";
 import type { Tool } from "./tool.ts";
 
 /** Every tool that the agent has. */
-export const tools: readonly Tool[] = [currentTime, sendEmail];
+export const tools: readonly Tool[] = [currentTime, sendEmail, askUser];

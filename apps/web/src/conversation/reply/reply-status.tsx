@@ -22,7 +22,7 @@ export function ReplyStatus({ turn, approvals }: ReplyStatusProps) {
   const activity = toActivity(turn, approvals);
   if (!activity) return null;
   const { run, retries } = turn;
-  const isForYou = activity.type === "waiting" || activity.type === "checking";
+  const isForYou = "count" in activity;
   const retry = retries.find(({ toolCallId }) => toolCallId === null);
   return (
     <div
@@ -42,7 +42,9 @@ export function ReplyStatus({ turn, approvals }: ReplyStatusProps) {
 }
 
 function ActivityIcon({ type }: { type: Activity["type"] }) {
-  if (type === "waiting" || type === "checking") return <Hand aria-hidden className="size-4 shrink-0" />;
+  if (type === "waiting" || type === "checking" || type === "asking") {
+    return <Hand aria-hidden className="size-4 shrink-0" />;
+  }
   if (type === "behind") return <Clock3 aria-hidden className="size-4 shrink-0" />;
   return <Pulse />;
 }

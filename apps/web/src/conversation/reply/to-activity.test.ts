@@ -13,6 +13,7 @@ const result = (toolCallId: string): Part => ({
 const text: Part = { type: "text", text: "x" };
 const pending = { status: "pending", kind: "permission" } as Approval;
 const unknown = { status: "pending", kind: "outcome" } as Approval;
+const question = { status: "pending", kind: "question" } as Approval;
 
 const turn = (given: {
   status?: Run["status"];
@@ -55,7 +56,17 @@ test.for([
     turn({ status: "awaiting_approval", parts: [call("lost")] }),
     { type: "checking", count: 1 },
   ],
+  [
+    "a question",
+    turn({ status: "awaiting_approval", parts: [call("question")] }),
+    { type: "asking", count: 1 },
+  ],
+  [
+    "a question and a call",
+    turn({ status: "awaiting_approval", parts: [call("question"), call("asked")] }),
+    { type: "waiting", count: 2 },
+  ],
   ["ended", turn({ status: "completed" }), null],
 ] as const)("%s", ([, given, expected]) => {
-  expect(toActivity(given, { asked: pending, lost: unknown })).toEqual(expected);
+  expect(toActivity(given, { asked: pending, lost: unknown, question })).toEqual(expected);
 });

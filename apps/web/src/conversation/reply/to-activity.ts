@@ -5,8 +5,8 @@ import type { ReplyTurn } from "../transcript/turn.ts";
 export type Activity =
   | { readonly type: "behind" | "starting" | "resuming" | "thinking" | "writing" }
   | { readonly type: "using"; readonly tools: readonly string[] }
-  /** `checking`: a person is to say whether a call happened. */
-  | { readonly type: "waiting" | "checking"; readonly count: number };
+  /** For a person. `checking`: to say whether a call happened. `asking`: to answer questions. */
+  | { readonly type: "waiting" | "checking" | "asking"; readonly count: number };
 
 type Approvals = Readonly<Record<string, Approval>>;
 
@@ -38,7 +38,11 @@ export function toActivity(
 const toPending = (approval: Approval | undefined): Approval[] =>
   approval?.status === "pending" ? [approval] : [];
 
-const toWaiting = (asking: readonly Approval[]): Activity => {
-  const isChecking = asking.length > 0 && asking.every(({ kind }) => kind === "outcome");
-  return { type: isChecking ? "checking" : "waiting", count: asking.length };
-};
+const waits = { permission: "waiting", outcome: "checking", question: "asking" } as const;
+
+/** Of several kinds at once, only that the person is waited for. */
+function toWaiting(asking: readonly Approval[]): Activity {
+  const [kind, ...others] = new Set(asking.map((approval) => approval.kind));
+  const type = kind && others.length === 0 ? waits[kind] : "waiting";
+  return { type, count: asking.length };
+}

@@ -7,9 +7,7 @@ export function useActivityText(): (activity: Activity) => string {
   const t = useTranslations("conversation.activity");
   const toWords = useToolWords();
   return (activity) => {
-    if (activity.type === "waiting" || activity.type === "checking") {
-      return t(activity.type, { count: activity.count });
-    }
+    if ("count" in activity) return t(activity.type, { count: activity.count });
     if (activity.type !== "using") return t(activity.type);
     return t("using", { tools: activity.tools.map((tool) => toWords(tool).doing).join(", ") });
   };

@@ -11,10 +11,17 @@ export function ApprovalMoment({ approval, end }: { approval: TimelineApproval; 
   const { tool, kind, status, requestedAt, decidedAt, decidedBy } = approval;
   const until = decidedAt ? Date.parse(decidedAt) : end;
   const time = toDurationText(until - Date.parse(requestedAt), locale);
-  const key = kind === "outcome" && status === "approved" ? "ranAgain" : status;
+  const key = toKey(kind, status);
   return (
     <MomentText title={t(kind, { tool: useToolWords()(tool).name })}>
       <p className="tabular-nums">{t(key, { name: decidedBy ?? t("somebody"), time })}</p>
     </MomentText>
   );
+}
+
+/** The same decision is something else of a call that may have happened, and of a question. */
+function toKey(kind: TimelineApproval["kind"], status: TimelineApproval["status"]) {
+  if (kind === "outcome" && status === "approved") return "ranAgain";
+  if (kind === "outcome" && status === "answered") return "markedDone";
+  return kind === "question" && status === "rejected" ? "declined" : status;
 }

@@ -25,8 +25,9 @@ export function DecisionLine({ approval }: { approval: Approval }) {
   );
 }
 
-/** Of a call that may have happened, a decision says something else. */
+/** Of a call that may have happened, and of a question, a decision says something else. */
 function toKey(kind: Approval["kind"], status: Exclude<Approval["status"], "pending">) {
+  if (kind === "question" && status === "rejected") return "question.rejected" as const;
   const isOutcome = kind === "outcome" && (status === "approved" || status === "answered");
   return isOutcome ? (`outcome.${status}` as const) : status;
 }

@@ -13,7 +13,7 @@ export interface ToolWords {
 export function useToolWords(): (tool: string) => ToolWords {
   const t = useTranslations("conversation.tools");
   return (tool) => {
-    if (tool === "send_email" || tool === "current_time") {
+    if (tool === "send_email" || tool === "current_time" || tool === "ask_user") {
       return {
         name: t(`${tool}.name`),
         doing: t(`${tool}.doing`),

@@ -1,4 +1,4 @@
-import type { Decision, ToolCallPart, ToolResultPart } from "@holdfast/contracts";
+import type { Decision, Json, ToolCallPart, ToolResultPart } from "@holdfast/contracts";
 import type { Tool } from "../../tools/tool.ts";
 import { type AskPerson, createAskPerson, type Question } from "./ask-person.ts";
 import type { Attempt } from "./attempt.ts";
@@ -18,9 +18,10 @@ export function createToolNode(attempt: Attempt) {
   return async ({ call }: ToolTask): Promise<typeof chatState.Update> => {
     const tool = attempt.tools.find((candidate) => candidate.name === call.tool);
     if (!tool)
-      return { parts: [await refuse(attempt, call, "invalid", `There is no tool “${call.tool}” any more.`)] };
+      return { parts: [await end(attempt, call, "invalid", `There is no tool “${call.tool}” any more.`)] };
     const ask = createAskPerson();
-    const decision = tool.policy === "ask" ? ask(permissionFor(call)) : approve;
+    if (tool.policy === "question") return { parts: [await putQuestion(attempt, call, ask)] };
+    const decision = tool.policy === "ask" ? ask(questionAbout(call, "permission")) : approve;
     const result = await carryOut(attempt, { tool, call, decision, ask });
     return {
       parts: decision.type === "edit" ? [{ ...call, executedArgs: decision.args }, result] : [result],
@@ -30,13 +31,25 @@ export function createToolNode(attempt: Attempt) {
 
 const approve: Decision = { type: "approve" };
 
-const permissionFor = ({ toolCallId, args }: ToolCallPart): Question => ({
+const questionAbout = ({ toolCallId, args }: ToolCallPart, kind: Question["kind"]): Question => ({
   toolCallId,
-  kind: "permission",
+  kind,
   round: 0,
   startedAt: null,
   args,
 });
+
+/** The person's answer, word for word, is the result. */
+async function putQuestion(attempt: Attempt, call: ToolCallPart, ask: AskPerson): Promise<ToolResultPart> {
+  const decision = ask(questionAbout(call, "question"));
+  if (decision.type !== "answer") {
+    const reason = decision.type === "reject" && decision.reason?.trim();
+    return end(attempt, call, "rejected", `The user does not want to answer.${reason ? ` ${reason}` : ""}`);
+  }
+  const { text, choices = [] } = decision;
+  const answer = { ...(choices.length > 0 ? { choices } : {}), ...(text.trim() === "" ? {} : { text }) };
+  return end(attempt, call, "completed", answer);
+}
 
 interface CarryOut {
   readonly tool: Tool;
@@ -53,10 +66,10 @@ async function carryOut(attempt: Attempt, { tool, call, decision, ask }: CarryOu
       return execute(attempt, { tool, call, args: decision.args, isEdited: true, ask });
     case "reject": {
       const reason = decision.reason?.trim() ? ` The reason given: ${decision.reason.trim()}` : "";
-      return refuse(attempt, call, "rejected", `The user rejected this call. It was not executed.${reason}`);
+      return end(attempt, call, "rejected", `The user rejected this call. It was not executed.${reason}`);
     }
     case "answer":
-      return refuse(
+      return end(
         attempt,
         call,
         "rejected",
@@ -73,14 +86,15 @@ async function execute(
   const checked = tool.input.safeParse(input.args);
   if (checked.success) return executeTool(attempt, { ...input, tool, toolCallId: call.toolCallId });
   const issues = checked.error.issues.map(({ path, message }) => `${path.join(".")}: ${message}`).join("; ");
-  return refuse(attempt, call, "invalid", `The arguments do not fit, so it was not executed. ${issues}`);
+  return end(attempt, call, "invalid", `The arguments do not fit, so it was not executed. ${issues}`);
 }
 
-async function refuse(
+/** A result that no execution gave. */
+async function end(
   { writer }: Attempt,
   { toolCallId }: ToolCallPart,
-  status: "rejected" | "invalid",
-  result: string,
+  status: "completed" | "rejected" | "invalid",
+  result: Json,
 ): Promise<ToolResultPart> {
   writer.append("tool-call-finished", { toolCallId, status, result });
   await writer.flush();

@@ -5,11 +5,19 @@ import { findPlaces } from "./find-places.ts";
 import type { SettledCall } from "./read-turn.ts";
 
 const timeSchema = z.object({ spoken: z.string() });
+const answerSchema = z.object({ choices: z.array(z.string()).optional(), text: z.string().optional() });
 const sentSchema = z.object({ delivery: z.string() });
 
 /** What became of a call, in a sentence or two. `proposed`: the call before a person edited it. */
 export function describeCall(call: SettledCall, proposed: DemoCall | undefined, question: string): string {
+  if (call.tool === "ask_user") return describeAnswer(call);
   return call.tool === "current_time" ? describeTime(call, question) : describeMail(call, proposed);
+}
+
+function describeAnswer({ outcome }: SettledCall): string {
+  const answer = answerSchema.safeParse(outcome.result).data;
+  if (outcome.kind !== "completed" || !answer) return "You would rather not say. That is fine.";
+  return `Thank you. You said: ${[...(answer.choices ?? []), ...(answer.text ? [answer.text] : [])].join(", ")}.`;
 }
 
 function describeTime({ args, outcome }: SettledCall, question: string): string {

@@ -7,6 +7,7 @@ export const introduction = `I am the demo model. I work offline, without an acc
 - Email bob@example.com about lunch saying See you at noon
 - Email alice@example.com and bob@example.com about lunch saying See you at noon
 - What time is it in Tokyo? Then email bob@example.com about our call saying I will ring you
+- Ask me where to go next: Tokyo, Lisbon or Denver
 - Count to 300
 - Show me some Markdown
 

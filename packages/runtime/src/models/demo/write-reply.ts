@@ -28,6 +28,7 @@ function takeStep({ question, batches }: Turn, steps: readonly DemoStep[]): Demo
 }
 
 function announce(step: DemoStep): string[] {
+  if (step.some((call) => call.tool === "ask_user")) return ["I have a question."];
   const mails = step.filter((call) => call.tool === "send_email").length;
   const looks = mails < step.length ? ["Let me look at the clock."] : [];
   if (mails === 0) return looks;

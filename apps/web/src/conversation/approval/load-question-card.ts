@@ -1,0 +1,1 @@
+export const loadQuestionCard = () => import("./question-card.tsx");

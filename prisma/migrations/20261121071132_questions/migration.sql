@@ -1,0 +1,2 @@
+-- AlterEnum
+ALTER TYPE "approval_kind" ADD VALUE 'question';
