@@ -7,6 +7,7 @@ import { assertHeld } from "../invariants/assert-held.ts";
 import { startMailServer } from "../outside/start-mail-server.ts";
 import { createRandom, type Random } from "../random/create-random.ts";
 import { readSeed } from "../random/read-seed.ts";
+import { tellSeed } from "../random/tell-seed.ts";
 import { summarise } from "../report/summarise.ts";
 import { startStack } from "../stack/start-stack.ts";
 import { type OwnDatabase, startOwnDatabase } from "./start-own-database.ts";
@@ -16,6 +17,7 @@ const losses = Math.max(5, Number(process.env.CRASH_RUNS || 0) / 200);
 
 test("PostgreSQL is lost again and again during 100 conversations, and nothing else is", async () => {
   const seed = readSeed();
+  tellSeed(seed);
   const random = createRandom(seed);
   await using database = await startOwnDatabase();
   await using stack = await startStack(database);

@@ -8,6 +8,7 @@ import { assertHeld } from "../invariants/assert-held.ts";
 import { startMailServer } from "../outside/start-mail-server.ts";
 import { createRandom, type Random } from "../random/create-random.ts";
 import { readSeed } from "../random/read-seed.ts";
+import { tellSeed } from "../random/tell-seed.ts";
 import { summarise } from "../report/summarise.ts";
 import type { AgentProcess } from "../stack/start-agent-process.ts";
 import { type Stack, startStack } from "../stack/start-stack.ts";
@@ -18,6 +19,7 @@ const maxSilenceMs = 2_000;
 
 test("two workers under load are replaced one after the other, and nobody notices", async () => {
   const seed = readSeed();
+  tellSeed(seed);
   const random = createRandom(seed);
   await using stack = await startStack();
   await using mail = await startMailServer();

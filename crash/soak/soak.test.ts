@@ -7,6 +7,7 @@ import { assertHeld } from "../invariants/assert-held.ts";
 import { startMailServer } from "../outside/start-mail-server.ts";
 import { createRandom, type Random } from "../random/create-random.ts";
 import { readSeed } from "../random/read-seed.ts";
+import { tellSeed } from "../random/tell-seed.ts";
 import { summarise } from "../report/summarise.ts";
 import { startStack } from "../stack/start-stack.ts";
 import { Fleet } from "./fleet.ts";
@@ -22,6 +23,7 @@ const patienceMs = 3_000;
 
 test("all runs end and every promise holds while workers are killed, frozen and drained each second", async () => {
   const seed = readSeed();
+  tellSeed(seed);
   const random = createRandom(seed);
   await using stack = await startStack();
   await using mail = await startMailServer();
