@@ -26,6 +26,8 @@ export default defineConfig({
           name: "crash",
           include: ["crash/**/*.test.ts"],
           globalSetup,
+          // Each file drives several processes: side by side they would only take each other's time.
+          fileParallelism: false,
           // One test goes through hundreds of crashes; `CRASH_RUNS` asks for more of the random ones.
           testTimeout: 30 * 60_000,
           hookTimeout: 120_000,

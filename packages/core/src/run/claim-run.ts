@@ -3,8 +3,8 @@ import type { Deps } from "../deps.ts";
 import { eventChannel, toFlags } from "../event/event-channel.ts";
 import { isUniqueViolation } from "../is-unique-violation.ts";
 import type { Fence } from "./fence.ts";
+import { newLease } from "./new-lease.ts";
 import { recoveryPayload } from "./recovery-payload.ts";
-import { runLimits } from "./run-limits.ts";
 import { startCheckpoint } from "./start-checkpoint.ts";
 
 export interface Worker {
@@ -66,7 +66,7 @@ const claimStatement = (conversationId: string, worker: Worker): Prisma.Sql => P
   claimed AS (
     UPDATE run SET status = 'running', epoch = epoch + 1, attempt = attempt + 1, appended = 0,
       worker = ${worker.id}::uuid, worker_key = ${worker.key}::bigint, recovery_reason = NULL,
-      lease_until = now() + make_interval(secs => ${runLimits.leaseSeconds}::int),
+      lease_until = ${newLease},
       started_at = coalesce(started_at, now())
     FROM first WHERE run.id = first.id AND run.status = 'queued'
     RETURNING run.*, first.recovery_reason AS lost

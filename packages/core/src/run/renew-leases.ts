@@ -1,6 +1,6 @@
 import type { Deps } from "../deps.ts";
 import type { Worker } from "./claim-run.ts";
-import { runLimits } from "./run-limits.ts";
+import { newLease } from "./new-lease.ts";
 
 /**
  * Renews the leases of those `runIds` that this worker still has, and returns them with their epochs.
@@ -19,7 +19,7 @@ export async function renewLeases(
       WHERE id = ANY(${runIds}::uuid[]) AND worker = ${worker.id}::uuid AND status = 'running'
       ORDER BY id FOR NO KEY UPDATE
     )
-    UPDATE run SET lease_until = now() + make_interval(secs => ${runLimits.leaseSeconds}::int)
+    UPDATE run SET lease_until = ${newLease}
     FROM owned WHERE run.id = owned.id
     RETURNING run.id AS "runId", run.epoch`;
 }
