@@ -3,6 +3,7 @@ import { type Strike, type Struck, struckSchema } from "../faults/orders.ts";
 import { FaultChannel } from "./fault-channel.ts";
 import type { ProcessLog } from "./process-log.ts";
 import { type AgentExit, type AgentProcessOptions, type SpawnedAgent, spawnAgent } from "./spawn-agent.ts";
+import { untilStopped } from "./until-stopped.ts";
 
 export interface AgentProcess extends AsyncDisposable {
   /** The service's own port, `/healthz` and `/readyz` of a worker too. Serves `/trpc`. */
@@ -64,7 +65,11 @@ async function start(spawned: SpawnedAgent): Promise<AgentProcess> {
       if (strike) armedAt = log.lines.length;
       return channel.order(strike);
     },
-    struck: async () => struckSchema.parse(await log.until((line) => line.msg === "struck", armedAt)),
+    struck: async () => {
+      const struck = struckSchema.parse(await log.until((line) => line.msg === "struck", armedAt));
+      if (struck.fault === "freeze") await untilStopped(agent.pid);
+      return struck;
+    },
     untilReady: () => untilReady(url),
     [Symbol.asyncDispose]: () => kill(spawned),
   };
