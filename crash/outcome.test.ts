@@ -1,10 +1,10 @@
 import type { Approval, Decision } from "@holdfast/contracts";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { assertHeld } from "./invariants/assert-held.ts";
 import type { History } from "./invariants/history.ts";
 import { type MailServer, startMailServer } from "./outside/start-mail-server.ts";
 import type { AgentProcess } from "./stack/start-agent-process.ts";
 import { askAgain } from "./sweep/ask-again.ts";
-import { assertHeld } from "./sweep/assert-held.ts";
 import { expireLeases } from "./sweep/expire-leases.ts";
 import type { Talk } from "./sweep/have-conversation.ts";
 import { type Lane, startLane } from "./sweep/start-lane.ts";

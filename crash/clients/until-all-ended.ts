@@ -36,6 +36,6 @@ function isStillAway(error: unknown): false {
 }
 
 async function tellStuck(url: string, seed: number): Promise<never> {
-  assertHeld(await readHistory({ url }), seed);
+  assertHeld(await readHistory({ url }), `CRASH_SEED=${seed}`);
   throw new Error(`CRASH_SEED=${seed}: runs wait for people who do not come.`);
 }

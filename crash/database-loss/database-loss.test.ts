@@ -51,7 +51,7 @@ test("PostgreSQL is lost again and again during 100 conversations, and nothing e
   const history = { ...(await collectHistory(database.url, people)), deliveries: mail.deliveries };
   const setbacks = people.flatMap(({ client }) => [...client.setbacks.keys()]);
   console.log({ seed, ...summarise(history), setbacks });
-  assertHeld(history, seed);
+  assertHeld(history, `CRASH_SEED=${seed}`);
   expect(ended, `CRASH_SEED=${seed}`).toEqual([]);
   expect(
     history.runs.filter(({ error }) => error),

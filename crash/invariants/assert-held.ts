@@ -4,17 +4,18 @@ import type { Violation } from "./violation.ts";
 
 const maxViolations = 20;
 
-/** Throws what is broken, with the seed that repeats it and all rows of the first conversation concerned. */
-export function assertHeld(history: History, seed: number): void {
+/**
+ * Throws what of DESIGN §6 a history breaks, with `story` (what was done, or the seed that repeats it) and all rows of
+ * the first conversation concerned.
+ */
+export function assertHeld(history: History, story: string): void {
   const violations = checkInvariants(history);
   const [first] = violations;
   if (!first) return;
   const list = violations.slice(0, maxViolations).map(describe);
   const rest = violations.length > maxViolations ? [`and ${violations.length - maxViolations} more`] : [];
   throw new Error(
-    [`CRASH_SEED=${seed} breaks promises:`, ...list, ...rest, ...tell(history, first.ids[0] ?? "")].join(
-      "\n",
-    ),
+    [`${story} breaks promises:`, ...list, ...rest, ...tell(history, first.ids[0] ?? "")].join("\n"),
   );
 }
 

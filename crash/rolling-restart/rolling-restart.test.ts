@@ -53,7 +53,7 @@ test("two workers under load are replaced one after the other, and nobody notice
   const handover = longestSilence(history.events, (_, { type }) => type === "run-recovered");
   const usual = longestSilence(history.events, (_, { type }) => type !== "run-recovered");
   console.log({ seed, codes, handover, usual, ...summarise(history) });
-  assertHeld(history, seed);
+  assertHeld(history, `CRASH_SEED=${seed}`);
   expect(codes, `CRASH_SEED=${seed}`).toEqual([0, 0]);
   expect(handover, `CRASH_SEED=${seed}: nothing was handed over.`).not.toBeNull();
   expect(handover?.ms, `CRASH_SEED=${seed}`).toBeLessThanOrEqual(maxSilenceMs + (usual?.ms ?? 0));

@@ -52,7 +52,7 @@ test("all runs end and every promise holds while workers are killed, frozen and 
 
   const history = { ...(await collectHistory(stack.database.url, people)), deliveries: mail.deliveries };
   console.log({ seed, seconds, faults: Object.fromEntries(fleet.faults), ...summarise(history) });
-  assertHeld(history, seed);
+  assertHeld(history, `CRASH_SEED=${seed}`);
   const failures = history.runs.filter(({ error }) => error && error.code !== "ATTEMPTS_EXHAUSTED");
   expect(
     failures,

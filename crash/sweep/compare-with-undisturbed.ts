@@ -1,6 +1,6 @@
 import { expect } from "vitest";
+import { assertHeld } from "../invariants/assert-held.ts";
 import type { History } from "../invariants/history.ts";
-import { assertHeld } from "./assert-held.ts";
 import type { Talk } from "./have-conversation.ts";
 import type { Lane } from "./start-lane.ts";
 import { toTranscript } from "./to-transcript.ts";

@@ -52,7 +52,10 @@ async function assertConversation(conversationId: string): Promise<void> {
     (answer.type === "sent" ? answer : answer.answer.approval).conversationId === conversationId;
   const known = new Set(history.approvals.map(({ toolCallId }) => toDeliveryKey(toolCallId)));
   const deliveries = history.deliveries.filter(({ key }) => known.has(key));
-  assertHeld({ ...history, deliveries, acknowledgements: client.acknowledgements.filter(isOwn) }, seed);
+  assertHeld(
+    { ...history, deliveries, acknowledgements: client.acknowledgements.filter(isOwn) },
+    `CRASH_SEED=${seed}`,
+  );
 }
 
 test("a message sent six times at once is there once, and everybody gets the same answer", async () => {

@@ -43,6 +43,7 @@ describe("the API", () => {
       "run.cancel",
       "run.get",
       "run.retry",
+      "run.timeline",
       "signIn.withAccount",
       "signIn.withPassword",
       "user.me",

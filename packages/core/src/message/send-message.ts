@@ -1,6 +1,5 @@
 import {
   AppError,
-  limits,
   type Message,
   type MessageSendInput,
   type MessageSendOutput,
@@ -32,9 +31,8 @@ export async function sendMessage(ctx: Ctx, input: MessageSendInput): Promise<Me
 async function trySend({ db, queue, userId }: Ctx, input: MessageSendInput): Promise<MessageSendOutput> {
   const { conversationId } = input;
   return db.$transaction(async (tx) => {
-    const conversation = await lockWithQueue(tx, { ...input, userId });
+    const conversation = await lockWithTwin(tx, { ...input, userId });
     if (conversation.sentId !== null) return readSent(tx, conversation.sentId);
-    if (conversation.livingRuns > limits.queuedRuns) throw tooManyQueued();
     if (input.parentId !== undefined) await checkParent(tx, { conversationId, parentId: input.parentId });
     const message = toUserMessage(input, conversation);
     const run = await enqueueRun(tx, { conversation, asked: message, userMessageId: message.id });
@@ -58,28 +56,24 @@ const toUserMessage = (
   createdAt: new Date().toISOString(),
 });
 
-interface QueueState extends LockedConversation {
+interface LockedWithTwin extends LockedConversation {
   readonly sentId: string | null;
-  readonly livingRuns: number;
 }
 
 /**
- * Locks the conversation and tells what waits in it. The conversation's columns are those of the moment at
- * which the lock was got; the rest is of the moment at which it was asked for, and may have grown since.
+ * Locks the conversation and tells whether the message stands already. The conversation's columns are those of
+ * the moment at which the lock was got; a twin that came between the asking and the getting is not seen, and is
+ * met by the unique index.
  */
-async function lockWithQueue(
+async function lockWithTwin(
   tx: DbOrTx,
   { conversationId, clientMessageId, userId }: MessageSendInput & { readonly userId: string },
-): Promise<QueueState> {
-  const [row] = await tx.$queryRaw<QueueState[]>`
+): Promise<LockedWithTwin> {
+  const [row] = await tx.$queryRaw<LockedWithTwin[]>`
     SELECT ${lockedColumns},
       (SELECT id FROM message
         WHERE conversation_id = ${conversationId}::uuid AND client_message_id = ${clientMessageId}::uuid
-      ) AS "sentId",
-      (SELECT count(*)::int FROM run
-        WHERE conversation_id = ${conversationId}::uuid
-          AND status IN ('queued', 'running', 'awaiting_approval')
-      ) AS "livingRuns"
+      ) AS "sentId"
     FROM conversation c
     WHERE c.id = ${conversationId}::uuid AND c.user_id = ${userId}::uuid AND c.deleted_at IS NULL
     FOR NO KEY UPDATE`;
@@ -95,12 +89,6 @@ async function readSent(tx: DbOrTx, messageId: string): Promise<MessageSendOutpu
     run: toRun(run),
   };
 }
-
-const tooManyQueued = (): AppError =>
-  new AppError(
-    "TOO_MANY_QUEUED",
-    `${limits.queuedRuns} messages are waiting in this conversation already. Send this one when the agent has caught up.`,
-  );
 
 /** A message answers a reply, so its parent is an assistant's message of the same conversation. */
 async function checkParent(

@@ -1,4 +1,12 @@
-import { type Message, type NewEvent, newId, type Part, type Run } from "@holdfast/contracts";
+import {
+  AppError,
+  limits,
+  type Message,
+  type NewEvent,
+  newId,
+  type Part,
+  type Run,
+} from "@holdfast/contracts";
 import { type DbOrTx, Prisma } from "@holdfast/db";
 import type { LockedConversation } from "../conversation/own-conversation.ts";
 import { eventCtes } from "../event/event-ctes.ts";
@@ -15,7 +23,9 @@ export interface EnqueueRunInput {
 /**
  * Queues a run under the conversation's lock, which the caller holds: the message, the run, the
  * conversation's new end and the events in one statement. The reply's message is inserted with its
- * run, so that what is sent meanwhile has its parent; it stands when the run ends.
+ * run, so that what is sent meanwhile has its parent; it stands when the run ends. Throws TOO_MANY_QUEUED,
+ * and the caller's transaction takes everything back, when too many wait already: they are counted here, by
+ * a statement that begins when the lock is held.
  */
 export async function enqueueRun(tx: DbOrTx, input: EnqueueRunInput): Promise<Run> {
   const { conversation, asked, retry } = input;
@@ -27,7 +37,7 @@ export async function enqueueRun(tx: DbOrTx, input: EnqueueRunInput): Promise<Ru
   const firstEvent = conversation.nextEvent + events.length - 1;
   const set = Prisma.sql`, next_run = ${run.number + 1}::int, active_leaf_id = ${run.assistantMessageId}::uuid`;
   const source = Prisma.sql`(SELECT ${run.conversationId}::uuid AS conversation_id)`;
-  await tx.$queryRaw`
+  const [queued] = await tx.$queryRaw<{ livingRuns: number }[]>`
     WITH new_message AS (
       INSERT INTO message
         (id, conversation_id, parent_id, role, parts, run_id, client_message_id, created_at, completed_at)
@@ -41,9 +51,20 @@ export async function enqueueRun(tx: DbOrTx, input: EnqueueRunInput): Promise<Ru
         ${retry?.checkpointId ?? null}::text, ${firstEvent}::int, ${firstEvent}::int,
         ${run.createdAt}::timestamptz)
     ), ${eventCtes(source, events, { set })}
-    SELECT first, notified FROM appended`;
+    SELECT first, notified, (
+      SELECT count(*)::int FROM run
+      WHERE conversation_id = ${run.conversationId}::uuid
+        AND status IN ('queued', 'running', 'awaiting_approval')
+    ) AS "livingRuns" FROM appended`;
+  if (queued && queued.livingRuns > limits.queuedRuns) throw tooManyQueued();
   return run;
 }
+
+const tooManyQueued = (): AppError =>
+  new AppError(
+    "TOO_MANY_QUEUED",
+    `${limits.queuedRuns} messages are waiting in this conversation already. Send this one when the agent has caught up.`,
+  );
 
 function toNewRun({ conversation, userMessageId, retry }: EnqueueRunInput): Run {
   return {
