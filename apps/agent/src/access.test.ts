@@ -117,6 +117,7 @@ describe("the API", () => {
       ["conversation.get", { conversationId }],
       ["message.list", { conversationId }],
       ["run.get", { runId: run.id }],
+      ["run.timeline", { runId: run.id }],
       ["approval.get", { approvalId }],
     ] as const;
     const mutations = [
