@@ -30,7 +30,7 @@ test("an e-mail that may have gone out is not repeated; what a person found out 
   const key = /^X-Holdfast-Call: (.*)$/im.exec(stack.mail.receivedBy(bob)[0] ?? "")?.[1]?.trim() ?? "none";
   await expect(outcome.card).toContainText("See you at noon");
   await expect(outcome.card).toContainText(key);
-  await expect(outcome.card.getByText("Begun")).toBeVisible();
+  await expect(outcome.card.getByText("Begun", { exact: true })).toBeVisible();
   await expect(conversation.restartNote).toHaveText(
     "The agent was restarted. It went on from step 2; nothing was repeated. One call may have happened.",
   );
