@@ -26,9 +26,10 @@ export async function sweepFreezes({ lane, when, check }: FreezeSweep): Promise<
     const from = victim.log.lines.length;
     await victim.arm({ fault: "freeze", at, when });
     const asked = lane.ask({});
-    const struck = await Promise.race([victim.struck(), asked.then(() => null)]);
+    // One that froze after its last word does not answer: that it was not struck is known when it does.
+    const disarmed = asked.then(() => victim.arm(null));
+    const struck = await Promise.race([victim.struck(), disarmed.then(() => null)]);
     if (!struck) {
-      await victim.arm(null);
       check(await lane.read(await askAgain(lane, await asked)), "Nothing was done");
       return at - 1;
     }
