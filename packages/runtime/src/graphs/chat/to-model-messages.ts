@@ -25,7 +25,7 @@ export function toContextMessages(transcript: readonly Message[]): BaseMessage[]
 function fitting(transcript: readonly Message[]): Message[] {
   let characters = 0;
   const from = transcript.findLastIndex((message, index) => {
-    characters += JSON.stringify(message.parts).length;
+    characters += message.parts.reduce((sum, part) => sum + sizeOf(part), 0);
     return characters > maxContextCharacters && index < transcript.length - 1;
   });
   const kept = transcript.slice(from + 1);
@@ -36,6 +36,9 @@ function fitting(transcript: readonly Message[]): Message[] {
     ),
   );
 }
+
+/** Nearly all of a transcript is text, which is counted and not copied. */
+const sizeOf = (part: Part): number => ("text" in part ? part.text.length : JSON.stringify(part).length);
 
 /** A reply is one message for each call of the model: its text and tool calls, then their results. */
 export function toReplyMessages(parts: readonly Part[]): BaseMessage[] {
