@@ -1,4 +1,4 @@
-import type { Approval, Conversation, JsonObject, Message, Run } from "@holdfast/contracts";
+import type { Approval, Conversation, JsonObject, Message, Recovery, Run } from "@holdfast/contracts";
 
 /** Rows as the service gives them out, with what a test does not care about filled in. */
 
@@ -59,3 +59,12 @@ export const approvalRow = (given: Given<Approval, ApprovalKey>): Approval => ({
   decidedAt: null,
   ...given,
 });
+
+/** Of an attempt that was lost while it wrote. */
+export const recoveryOfReply: Recovery = {
+  reason: "worker-killed",
+  step: 1,
+  kept: { replies: 0, toolCalls: 0 },
+  repeated: { reply: true, toolCallIds: [] },
+  unknownToolCallIds: [],
+};

@@ -13,7 +13,15 @@ import {
   replyParts,
 } from "@holdfast/contracts";
 import { livingOf, type Recorded, record, type SimulatedRun } from "./record.ts";
-import { approvalRow, conversationRow, emailArgs, messageRow, noUsage, runRow } from "./rows.ts";
+import {
+  approvalRow,
+  conversationRow,
+  emailArgs,
+  messageRow,
+  noUsage,
+  recoveryOfReply,
+  runRow,
+} from "./rows.ts";
 
 /**
  * A conversation on a pretended server: each step writes rows and events as the real one does,
@@ -194,11 +202,7 @@ export class SimulatedConversation {
       attempt,
       epoch,
       worker: this.#id(),
-      reason: "worker-killed" as const,
-      step: 1,
-      kept: { replies: 0, toolCalls: 0 },
-      repeated: { reply: true, toolCallIds: [] },
-      unknownToolCallIds: [],
+      ...recoveryOfReply,
       voidFromSeq: this.#voidUnsettled(it),
     };
     this.#append(it, { type: "run-recovered", payload });
