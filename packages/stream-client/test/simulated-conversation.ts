@@ -12,6 +12,7 @@ import {
   partsInterruptedFrom,
   replyParts,
 } from "@holdfast/contracts";
+import { NameSource } from "./name-source.ts";
 import { livingOf, type Recorded, record, type SimulatedRun } from "./record.ts";
 import {
   approvalRow,
@@ -36,10 +37,10 @@ export class SimulatedConversation {
   #runs: SimulatedRun[] = [];
   #approvals: Approval[] = [];
   #conversation: Conversation;
-  #names = 0;
+  readonly #names = new NameSource();
 
   constructor() {
-    this.#conversation = conversationRow({ id: this.#id(), createdAt: this.#now() });
+    this.#conversation = conversationRow({ id: this.#names.id(), createdAt: this.#now() });
     this.#record();
   }
 
@@ -89,7 +90,7 @@ export class SimulatedConversation {
   }
 
   #runningSteps(run: SimulatedRun): (() => void)[] {
-    const payload = () => ({ text: `${this.#name("word")} ` });
+    const payload = () => ({ text: `${this.#names.word("word")} ` });
     const write = () => this.#append(run, { type: "text-delta", payload: payload() });
     const think = () => this.#append(run, { type: "reasoning-delta", payload: payload() });
     return [
@@ -109,15 +110,15 @@ export class SimulatedConversation {
   }
 
   #send(): void {
-    const id = this.#id();
+    const id = this.#names.id();
     const last = this.#runs.at(-1);
     const message = messageRow({
       id,
       conversationId: this.id,
       parentId: last?.run.assistantMessageId ?? null,
       role: "user",
-      parts: [{ type: "text", text: this.#name("question") }],
-      clientMessageId: this.#id(),
+      parts: [{ type: "text", text: this.#names.word("question") }],
+      clientMessageId: this.#names.id(),
       createdAt: this.#now(),
     });
     this.#messages.push(message);
@@ -127,11 +128,11 @@ export class SimulatedConversation {
 
   #queue(from: { userMessageId: string; retryOfId: string | null; carried: Part[] }): void {
     const run = runRow({
-      id: this.#id(),
+      id: this.#names.id(),
       conversationId: this.id,
       number: this.#runs.length + 1,
       userMessageId: from.userMessageId,
-      assistantMessageId: this.#id(),
+      assistantMessageId: this.#names.id(),
       retryOfId: from.retryOfId,
       createdAt: this.#now(),
     });
@@ -145,31 +146,31 @@ export class SimulatedConversation {
     const attempt = it.run.attempt + 1;
     const epoch = it.run.epoch + 1;
     it.run = { ...it.run, status: "running", attempt, epoch, startedAt: it.run.startedAt ?? this.#now() };
-    this.#append(it, { type: "run-started", payload: { attempt, epoch, worker: this.#id() } });
+    this.#append(it, { type: "run-started", payload: { attempt, epoch, worker: this.#names.id() } });
   }
 
   #callTool(it: SimulatedRun): void {
-    const toolCallId = this.#id();
+    const toolCallId = this.#names.id();
     this.#append(it, { type: "tool-call-proposed", payload: { toolCallId, tool: "current_time", args: {} } });
     it.settled = this.events.length;
     this.#append(it, { type: "tool-call-started", payload: { toolCallId } });
-    const payload = { toolCallId, status: "completed" as const, result: this.#name("result") };
+    const payload = { toolCallId, status: "completed" as const, result: this.#names.word("result") };
     this.#append(it, { type: "tool-call-finished", payload });
   }
 
   #suspend(it: SimulatedRun): void {
-    const toolCallId = this.#id();
+    const toolCallId = this.#names.id();
     this.#append(it, {
       type: "tool-call-proposed",
       payload: { toolCallId, tool: "send_email", args: emailArgs },
     });
     it.settled = this.events.length;
     const approval = approvalRow({
-      id: this.#id(),
+      id: this.#names.id(),
       conversationId: this.id,
       runId: it.run.id,
       toolCallId,
-      argsHash: this.#name("hash"),
+      argsHash: this.#names.word("hash"),
       createdAt: this.#now(),
     });
     this.#approvals.push(approval);
@@ -185,7 +186,7 @@ export class SimulatedConversation {
       ...pending,
       status: "approved",
       decision: { type: "approve" },
-      decidedBy: { id: this.#id(), name: "Alice" },
+      decidedBy: { id: this.#names.id(), name: "Alice" },
       decidedAt: this.#now(),
     };
     this.#approvals = this.#approvals.map((known) => (known.id === approval.id ? approval : known));
@@ -201,7 +202,7 @@ export class SimulatedConversation {
     const payload = {
       attempt,
       epoch,
-      worker: this.#id(),
+      worker: this.#names.id(),
       ...recoveryOfReply,
       voidFromSeq: this.#voidUnsettled(it),
     };
@@ -265,7 +266,7 @@ export class SimulatedConversation {
   }
 
   #rename(): void {
-    this.#conversation = { ...this.#conversation, title: this.#name("title") };
+    this.#conversation = { ...this.#conversation, title: this.#names.word("title") };
     this.#emit(null, { type: "conversation-updated", payload: { conversation: this.#conversation } });
   }
 
@@ -291,16 +292,6 @@ export class SimulatedConversation {
     });
     this.recorded.push(recorded);
     return recorded;
-  }
-
-  #id(): string {
-    this.#names += 1;
-    return `00000000-0000-7000-8000-${String(this.#names).padStart(12, "0")}`;
-  }
-
-  #name(word: string): string {
-    this.#names += 1;
-    return `${word}${this.#names}`;
   }
 
   #now(): string {
