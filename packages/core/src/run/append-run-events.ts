@@ -18,8 +18,9 @@ const noUsage: Usage = { inputTokens: 0, outputTokens: 0, modelCalls: 0 };
 
 /**
  * Appends a batch of an attempt's events and adds its usage to the run, fenced by its epoch, in one
- * statement. Who writes is alive, so it renews the lease: on a busy machine the renewals may be late. A batch sent again because its answer was lost counts once. Returns the conversation's
- * last event number. Throws `LeaseLostError`.
+ * statement. Who writes is alive, so it renews the lease: on a busy machine the renewals may be late. A
+ * batch sent again because its answer was lost counts once. Returns the conversation's last event number.
+ * Throws `LeaseLostError`.
  */
 export async function appendRunEvents(
   db: Db,
@@ -28,7 +29,8 @@ export async function appendRunEvents(
 ): Promise<number> {
   const [appended] = await db.$queryRaw<{ first: number }[]>`
     WITH fenced AS (
-      UPDATE run SET appended = ${batch}::int, lease_until = ${newLease}, input_tokens = input_tokens + ${usage.inputTokens}::int,
+      UPDATE run SET appended = ${batch}::int, lease_until = ${newLease},
+        input_tokens = input_tokens + ${usage.inputTokens}::int,
         output_tokens = output_tokens + ${usage.outputTokens}::int,
         model_calls = model_calls + ${usage.modelCalls}::int ${setTries({ events, usage })}
       WHERE ${owned(fence)} AND appended = ${batch - 1}::int

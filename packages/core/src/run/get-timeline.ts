@@ -14,6 +14,9 @@ import { getRun } from "./get-run.ts";
 import { readCheckpoints } from "./read-checkpoints.ts";
 import { toAttempts } from "./to-attempts.ts";
 
+/** Of the person who decided nothing but the name. */
+const withDecider = { decidedBy: { select: { name: true } } } as const;
+
 /** How a run went, from its events, effects, approvals and checkpoints. Throws NOT_FOUND. */
 export async function getTimeline(ctx: Ctx, { runId }: RunIdInput): Promise<RunTimeline> {
   const run = await getRun(ctx, { runId });
@@ -24,7 +27,7 @@ export async function getTimeline(ctx: Ctx, { runId }: RunIdInput): Promise<RunT
       orderBy: { seq: "asc" },
     }),
     ctx.db.effect.findMany({ where: { runId } }),
-    ctx.db.approval.findMany({ where: { runId }, orderBy: { id: "asc" }, include: { decidedBy: true } }),
+    ctx.db.approval.findMany({ where: { runId }, orderBy: { id: "asc" }, include: withDecider }),
     readCheckpoints(ctx.db, run),
   ]);
   const events = rows.map(toEvent);
@@ -65,7 +68,7 @@ const toTimelineEffect = ({ status, tries, isRepeatable, startedAt, finishedAt }
   finishedAt: finishedAt?.toISOString() ?? null,
 });
 
-type ApprovalRow = Prisma.ApprovalGetPayload<{ include: { decidedBy: true } }>;
+type ApprovalRow = Prisma.ApprovalGetPayload<{ include: typeof withDecider }>;
 
 const toTimelineApproval = (row: ApprovalRow): TimelineApproval => ({
   id: row.id,

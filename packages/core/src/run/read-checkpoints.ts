@@ -3,7 +3,8 @@ import type { DbOrTx } from "@holdfast/db";
 
 /**
  * The checkpoints that a run has written, oldest first, read from LangGraph's own tables: from its current one
- * back along the parents, as far as a channel's version bears the run's id. Those of an ended run are pruned.
+ * back along the parents, as far as a channel's version bears the run's id and no further: the parents go on
+ * to the conversation's beginning. Those of an ended run are pruned.
  */
 export async function readCheckpoints(
   db: DbOrTx,
@@ -14,13 +15,14 @@ export async function readCheckpoints(
       SELECT checkpoint_id, parent_checkpoint_id, checkpoint, metadata FROM langgraph.checkpoints
       WHERE thread_id = ${conversationId}::text AND checkpoint_ns = ''
         AND checkpoint_id = (SELECT checkpoint_id FROM run WHERE id = ${id}::uuid)
+        AND checkpoint->>'channel_versions' LIKE '%.' || ${id}::text || '.%'
       UNION ALL
       SELECT parent.checkpoint_id, parent.parent_checkpoint_id, parent.checkpoint, parent.metadata
       FROM own JOIN langgraph.checkpoints parent ON parent.thread_id = ${conversationId}::text
         AND parent.checkpoint_ns = '' AND parent.checkpoint_id = own.parent_checkpoint_id
+        AND parent.checkpoint->>'channel_versions' LIKE '%.' || ${id}::text || '.%'
     )
     SELECT checkpoint_id AS id, coalesce((metadata->>'step')::int, 0) AS step, checkpoint->>'ts' AS at FROM own
-    WHERE checkpoint->>'channel_versions' LIKE '%.' || ${id}::text || '.%'
     ORDER BY checkpoint_id`;
   return rows;
 }

@@ -19,7 +19,7 @@ import { LeaseLostError } from "./lease-lost-error.ts";
 export interface ApprovalRequest {
   readonly toolCallId: string;
   readonly kind?: ApprovalKind;
-  /** Of an outcome: the epoch and the start of the try that was lost. */
+  /** Of an outcome: the number and the start of the try that was lost. */
   readonly round?: number;
   readonly startedAt?: Date | null;
   readonly interruptId: string;

@@ -12,7 +12,7 @@ import { z } from "zod";
 export const questionSchema = z.object({
   toolCallId: idSchema,
   kind: approvalKindSchema,
-  /** Of an outcome: the epoch of the try that was lost; 0 for a permission. */
+  /** Of an outcome: the number of the try that was lost; 0 for a permission. */
   round: z.int(),
   startedAt: z.iso.datetime().nullable(),
   args: jsonObjectSchema,
