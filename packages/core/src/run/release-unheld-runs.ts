@@ -14,6 +14,6 @@ export async function releaseUnheldRuns(
   const unheld = await deps.db.$queryRaw<Fence[]>`
     SELECT id AS "runId", conversation_id AS "conversationId", epoch FROM run
     WHERE worker = ${worker.id}::uuid AND status = 'running' AND id <> ALL(${heldRunIds}::uuid[])`;
-  for (const run of unheld) await releaseRun(deps, run, "database-lost");
+  for (const run of unheld) await releaseRun(deps, run, "database-lost", { isCounted: false });
   return unheld.length;
 }
