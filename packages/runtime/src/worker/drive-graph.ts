@@ -9,7 +9,7 @@ import {
 import { Command } from "@langchain/langgraph";
 import { z } from "zod";
 import { RunSaver } from "../checkpoints/run-saver.ts";
-import { questionKey, questionSchema, type TaskDecisions } from "../graphs/chat/ask-person.ts";
+import { inquiryKey, inquirySchema, type TaskDecisions } from "../graphs/chat/ask-person.ts";
 import { createChatGraph } from "../graphs/chat/create-chat-graph.ts";
 import { type chatState, newRunState } from "../graphs/chat/state.ts";
 import { toJsonSchema } from "../tools/to-json-schema.ts";
@@ -74,13 +74,13 @@ async function firstInput(
 function toCommand(decisions: readonly ApprovalDecision[]): ResumeCommand | null {
   if (decisions.length === 0) return null;
   const resume: Record<string, TaskDecisions> = {};
-  for (const { interruptId, decision, ...question } of decisions) {
-    resume[interruptId] = { ...resume[interruptId], [questionKey(question)]: decision };
+  for (const { interruptId, decision, ...inquiry } of decisions) {
+    resume[interruptId] = { ...resume[interruptId], [inquiryKey(inquiry)]: decision };
   }
   return new Command({ resume });
 }
 
-const interruptsSchema = z.array(z.object({ id: z.string(), value: questionSchema })).default([]);
+const interruptsSchema = z.array(z.object({ id: z.string(), value: inquirySchema })).default([]);
 
 /** The calls that wait for a person, with all that the person needs to know. */
 function readRequests(state: {

@@ -9,7 +9,7 @@ import { interrupt } from "@langchain/langgraph";
 import { z } from "zod";
 
 /** What a task that waits for a person asks; it is stored with the checkpoint. */
-export const questionSchema = z.object({
+export const inquirySchema = z.object({
   toolCallId: idSchema,
   kind: approvalKindSchema,
   /** Of an outcome: the number of the try that was lost; 0 for a permission. */
@@ -17,30 +17,30 @@ export const questionSchema = z.object({
   startedAt: z.iso.datetime().nullable(),
   args: jsonObjectSchema,
 });
-export type Question = z.infer<typeof questionSchema>;
+export type Inquiry = z.infer<typeof inquirySchema>;
 
 /** With what a task is resumed: all that was decided of its call so far. */
 export const taskDecisionsSchema = z.record(z.string(), decisionSchema);
 export type TaskDecisions = z.infer<typeof taskDecisionsSchema>;
 
-/** The name of a question among those of its task. */
-export const questionKey = ({ kind, round }: Pick<Question, "kind" | "round">): string => `${kind}/${round}`;
+/** The name of an inquiry among those of its task. */
+export const inquiryKey = ({ kind, round }: Pick<Inquiry, "kind" | "round">): string => `${kind}/${round}`;
 
 /** Suspends the task until a person has decided, and returns the decision. */
-export type AskPerson = (question: Question) => Decision;
+export type AskPerson = (inquiry: Inquiry) => Decision;
 
 /**
  * For one execution of a task. LangGraph keeps every value with which the task was ever resumed and
  * hands them out in turn, whatever was asked. So each value carries all decisions by name: they are
- * gathered, and a question is put only when none of them answers it.
+ * gathered, and a person is asked only when none of them answers it.
  */
 export function createAskPerson(): AskPerson {
   let known: TaskDecisions = {};
-  return (question) => {
+  return (inquiry) => {
     for (;;) {
-      const decision = known[questionKey(question)];
+      const decision = known[inquiryKey(inquiry)];
       if (decision) return decision;
-      known = { ...known, ...taskDecisionsSchema.parse(interrupt(question)) };
+      known = { ...known, ...taskDecisionsSchema.parse(interrupt(inquiry)) };
     }
   };
 }

@@ -1,6 +1,6 @@
 import type { Decision, Json, ToolCallPart, ToolResultPart } from "@holdfast/contracts";
 import type { Tool } from "../../tools/tool.ts";
-import { type AskPerson, createAskPerson, type Question } from "./ask-person.ts";
+import { type AskPerson, createAskPerson, type Inquiry } from "./ask-person.ts";
 import type { Attempt } from "./attempt.ts";
 import { type ExecuteToolInput, executeTool } from "./execute-tool.ts";
 import type { chatState } from "./state.ts";
@@ -21,7 +21,7 @@ export function createToolNode(attempt: Attempt) {
       return { parts: [await end(attempt, call, "invalid", `There is no tool “${call.tool}” any more.`)] };
     const ask = createAskPerson();
     if (tool.policy === "question") return { parts: [await putQuestion(attempt, call, ask)] };
-    const decision = tool.policy === "ask" ? ask(questionAbout(call, "permission")) : approve;
+    const decision = tool.policy === "ask" ? ask(inquiryAbout(call, "permission")) : approve;
     const result = await carryOut(attempt, { tool, call, decision, ask });
     return {
       parts: decision.type === "edit" ? [{ ...call, executedArgs: decision.args }, result] : [result],
@@ -31,7 +31,7 @@ export function createToolNode(attempt: Attempt) {
 
 const approve: Decision = { type: "approve" };
 
-const questionAbout = ({ toolCallId, args }: ToolCallPart, kind: Question["kind"]): Question => ({
+const inquiryAbout = ({ toolCallId, args }: ToolCallPart, kind: Inquiry["kind"]): Inquiry => ({
   toolCallId,
   kind,
   round: 0,
@@ -41,7 +41,7 @@ const questionAbout = ({ toolCallId, args }: ToolCallPart, kind: Question["kind"
 
 /** The person's answer, word for word, is the result. */
 async function putQuestion(attempt: Attempt, call: ToolCallPart, ask: AskPerson): Promise<ToolResultPart> {
-  const decision = ask(questionAbout(call, "question"));
+  const decision = ask(inquiryAbout(call, "question"));
   if (decision.type !== "answer") {
     const reason = decision.type === "reject" && decision.reason?.trim();
     return end(attempt, call, "rejected", `The user does not want to answer.${reason ? ` ${reason}` : ""}`);
