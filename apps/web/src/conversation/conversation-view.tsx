@@ -3,6 +3,7 @@
 import type { StreamClient } from "@holdfast/stream-client";
 import { useMemo, useSyncExternalStore } from "react";
 import { useStreamClient } from "../stream/stream-provider.tsx";
+import { DecisionProvider } from "./approval/decision-context.ts";
 import { ConversationProvider } from "./conversation-context.ts";
 import { ConversationSkeleton } from "./conversation-skeleton.tsx";
 import { ConversationStage } from "./conversation-stage.tsx";
@@ -23,9 +24,11 @@ function FollowedConversation({ client, conversationId }: { client: StreamClient
   const state = useSyncExternalStore(store.subscribe, store.getSnapshot, store.getSnapshot);
   return (
     <ConversationProvider value={open}>
-      <TimelineHost>
-        <ConversationStage state={state} />
-      </TimelineHost>
+      <DecisionProvider value={store}>
+        <TimelineHost>
+          <ConversationStage state={state} />
+        </TimelineHost>
+      </DecisionProvider>
     </ConversationProvider>
   );
 }

@@ -2,10 +2,10 @@
 
 import { classNames, IconButton } from "@holdfast/ui";
 import { Menu, PanelLeftOpen, SquarePen } from "lucide-react";
-import { useParams, useRouter } from "next/navigation";
+import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useShell } from "./shell-context.ts";
-import { useActiveConversation } from "./use-active-conversation.ts";
+import { usePageTitle } from "./use-page-title.ts";
 
 /** Above the conversation: its title, and the way to the sidebar where that is not on the screen. */
 export function ShellHeader() {
@@ -13,12 +13,10 @@ export function ShellHeader() {
   const common = useTranslations("common");
   const router = useRouter();
   const { isCollapsed, toggleSidebar } = useShell();
-  const { conversationId } = useParams();
-  const conversation = useActiveConversation();
-  const title = conversation && (conversation.title ?? t("untitled"));
+  const { name, isShown } = usePageTitle();
   return (
     <header className="relative z-10 flex h-14 shrink-0 items-center gap-1 bg-background px-2 after:pointer-events-none after:absolute after:inset-x-0 after:top-full after:right-3 after:h-6 after:bg-linear-to-b after:from-background md:px-3">
-      <title>{title ? `${title} · ${common("productName")}` : common("productName")}</title>
+      <title>{isShown ? `${name} · ${common("productName")}` : common("productName")}</title>
       <IconButton label={t("open")} tooltipSide="bottom" className="md:hidden" onClick={toggleSidebar}>
         <Menu aria-hidden />
       </IconButton>
@@ -28,9 +26,7 @@ export function ShellHeader() {
         </IconButton>
       </span>
       <div className="min-w-0 flex-1 px-2 text-center md:text-left">
-        <h1 className={classNames("truncate font-medium text-sm", !title && "sr-only")}>
-          {title ?? t(conversationId ? "untitled" : "newConversation")}
-        </h1>
+        <h1 className={classNames("truncate font-medium text-sm", !isShown && "sr-only")}>{name}</h1>
       </div>
       <span className={classNames("contents", !isCollapsed && "md:hidden")}>
         <IconButton label={t("newConversation")} tooltipSide="bottom" onClick={() => router.push("/")}>

@@ -3,7 +3,7 @@ import { useMutation } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { showToast } from "../../toast/toast.ts";
 import { useTRPC } from "../../trpc/trpc-context.ts";
-import { useOpenConversation } from "../conversation-context.ts";
+import { useDecisionHost } from "./decision-context.ts";
 import { type DecisionRefusal, readRefusal } from "./read-refusal.ts";
 
 interface DecisionState {
@@ -16,17 +16,17 @@ interface DecisionState {
 /** Decides on exactly the arguments that are shown. */
 export function useDecision({ id, argsHash, status }: Approval): DecisionState {
   const t = useTranslations("conversation.approval");
-  const { store } = useOpenConversation();
+  const host = useDecisionHost();
   const { mutate, isPending, variables, error, data } = useMutation(
     useTRPC().approval.decide.mutationOptions({
       onSuccess: ({ outcome, approval }) => {
-        store.noteDecision(approval);
+        host.noteDecision(approval);
         if (outcome === "decided") return;
         showToast(t(approval.status === "withdrawn" ? "withdrawn" : "alreadyDecided"));
       },
       onError: (cause) => {
         const { approval } = readRefusal(cause);
-        if (approval) store.noteDecision(approval);
+        if (approval) host.noteDecision(approval);
       },
     }),
   );

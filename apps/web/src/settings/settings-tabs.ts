@@ -1,0 +1,7 @@
+interface SettingsTab {
+  readonly href: string;
+  readonly name: "tools" | "grants" | "notifications" | "audit";
+}
+
+/** The pages of the settings, in the order of their tabs. */
+export const settingsTabs: readonly SettingsTab[] = [];
