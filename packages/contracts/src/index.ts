@@ -1,5 +1,6 @@
 export * from "./app-error.ts";
 export * from "./approval.ts";
+export * from "./canonical-zone.ts";
 export * from "./conversation.ts";
 export * from "./event.ts";
 export * from "./id.ts";

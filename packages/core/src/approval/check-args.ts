@@ -1,9 +1,10 @@
-import { AppError, type JsonObject } from "@holdfast/contracts";
+import { AppError, canonicalZone, type JsonObject } from "@holdfast/contracts";
 import { Ajv2020, type ErrorObject } from "ajv/dist/2020.js";
 import addFormats from "ajv-formats";
 
 const ajv = new Ajv2020({ allErrors: true, strict: false });
 addFormats.default(ajv);
+ajv.addFormat("time-zone", (name: string) => canonicalZone(name) !== undefined);
 
 /**
  * Checks edited arguments against the tool's JSON Schema. Throws ARGS_INVALID with

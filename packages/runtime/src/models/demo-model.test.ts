@@ -131,6 +131,101 @@ describe("an e-mail", () => {
   });
 });
 
+describe("an event", () => {
+  const lunch = {
+    title: "Lunch",
+    start: "2027-03-15T12:00:00+01:00",
+    end: "2027-03-15T13:00:00+01:00",
+    timeZone: "Europe/Berlin",
+    attendees: [{ name: "Bob", email: "bob@example.com" }],
+    reminders: [{ minutesBefore: 15, kind: "notice" }],
+  };
+  const request = "Schedule lunch with bob@example.com on 2027-03-15 from 12:00 to 13:00 in Berlin";
+
+  test("is proposed as it was asked for", async () => {
+    const { text, toolCalls } = await startDemoConversation().say(request);
+
+    expect(text).toBe("I have drawn up the event. Please look at it before it is created.");
+    expect(toolCalls).toEqual([{ tool: "create_event", args: lunch, problem: null }]);
+  });
+
+  test("may have a place, a rhythm and guests, over midnight and over the summer", async () => {
+    const { toolCalls } = await startDemoConversation().say(
+      "Please schedule the big night at Café Einstein with bob@example.com and zoe.de-la.mer@example.com on 2027-03-27 from 23:30 to 3:30 in New York every week until 2027-06-30.",
+    );
+
+    expect(toolCalls).toEqual([
+      {
+        tool: "create_event",
+        problem: null,
+        args: {
+          ...lunch,
+          title: "Big night",
+          start: "2027-03-27T23:30:00-04:00",
+          end: "2027-03-28T03:30:00-04:00",
+          timeZone: "America/New_York",
+          place: "Café Einstein",
+          attendees: [...lunch.attendees, { name: "Zoe De La Mer", email: "zoe.de-la.mer@example.com" }],
+          recurrence: { frequency: "weekly", interval: 1, until: "2027-06-30" },
+        },
+      },
+    ]);
+  });
+
+  test("is proposed together with a look at the clock and an e-mail", async () => {
+    const talk = startDemoConversation();
+    const { text, toolCalls } = await talk.say(
+      "What time is it in Tokyo? Schedule a call with bob@example.com on 2027-03-16 from 9:00 to 9:30 in Tokyo, and email bob@example.com about our call saying I will ring you",
+    );
+
+    expect(toolCalls.map(({ tool }) => tool)).toEqual(["current_time", "create_event", "send_email"]);
+    expect(toolCalls.every(({ problem }) => problem === null)).toBe(true);
+    expect(toolCalls[1]?.args).toMatchObject({ title: "Call", start: "2027-03-16T09:00:00+09:00" });
+    expect(text).toMatch(
+      /^Let me look at the clock\. I have drawn up the event\..* I have written the e-mail\./,
+    );
+
+    const rejected = "The user rejected this call. It was not executed. The reason given: Too early.";
+    const reply = await talk.end(
+      { result: { spoken: "14:05" } },
+      { result: rejected, failed: true },
+      { result: inOutbox },
+    );
+    expect(reply.text).toBe(
+      "It is 14:05 in Tokyo. You rejected the event “Call”, so I did not create it. Your reason: Too early. " +
+        "Done: the e-mail to bob@example.com about “our call” is in the outbox.",
+    );
+  });
+
+  test.each([
+    [{ result: inOutbox }, "Done: the event “Lunch” is created."],
+    [
+      { result: inOutbox, args: { ...lunch, title: "Tea" } },
+      "Done: the event “Tea” is created, with your changes.",
+    ],
+    [
+      { result: "The mail server refused the recipient.", failed: true },
+      "I cannot say that the event “Lunch” was created. The reason: The mail server refused the recipient.",
+    ],
+  ])("that ended with %j", async (ending, sentence) => {
+    const talk = startDemoConversation();
+    await talk.say(request);
+
+    expect(await talk.end(ending)).toMatchObject({ text: sentence, toolCalls: [] });
+  });
+
+  test.each([
+    "Schedule lunch with bob@example.com",
+    "Schedule lunch on 2027-02-30 from 12:00 to 13:00",
+    "Schedule lunch on 2027-03-15 from 31:00 to 32:00",
+  ])("%s: when is asked for", async (unclear) => {
+    const { text, toolCalls } = await startDemoConversation().say(unclear);
+
+    expect(toolCalls).toEqual([]);
+    expect(text).toMatch(/^When\?/);
+  });
+});
+
 describe("a message that asks for two things", () => {
   const email = "email bob@example.com about our call saying I will ring you";
 

@@ -100,7 +100,7 @@ describe.each(providers)("a reply over $provider's protocol", ({ provider, creat
       {
         tool: "launch_rocket",
         args: { now: true },
-        problem: expect.stringContaining("current_time, send_email"),
+        problem: expect.stringContaining("current_time, send_email, create_event"),
       },
       { tool: "current_time", args: {}, problem: expect.stringContaining("one JSON object") },
     ]);

@@ -1,3 +1,4 @@
+import { canonicalZone } from "@holdfast/contracts";
 import { z } from "zod";
 import { timeInZone } from "./time-in-zone.ts";
 import { defineTool } from "./tool.ts";
@@ -16,17 +17,8 @@ export const currentTime = defineTool({
   policy: "allow",
   isRepeatable: () => true,
   async execute({ zone }) {
-    if (!isZone(zone))
+    if (!canonicalZone(zone))
       throw new ToolError(`There is no time zone “${zone}”. Use an IANA name such as Asia/Tokyo.`);
     return { ...timeInZone(zone, new Date()) };
   },
 });
-
-function isZone(zone: string): boolean {
-  try {
-    new Intl.DateTimeFormat("en", { timeZone: zone });
-    return true;
-  } catch {
-    return false;
-  }
-}

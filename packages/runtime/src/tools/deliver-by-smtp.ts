@@ -12,10 +12,11 @@ const smtpErrorSchema = z.object({
 });
 
 /**
- * Hands the message to the server. It is not interrupted by a stop: once begun, how it ends must
+ * Hands the message to the server, and returns the recipients whom it refused; if it refused all, nothing was
+ * sent. It is not interrupted by a stop: once begun, how it ends must
  * be known. Throws `ToolError`; its sentences never repeat what the server or SMTP_URL says.
  */
-export async function deliverBySmtp(mail: SendMailOptions, smtpUrl: string): Promise<void> {
+export async function deliverBySmtp(mail: SendMailOptions, smtpUrl: string): Promise<readonly string[]> {
   const transport = createTransport({ url: smtpUrl, ...timeouts });
   let hasBegun = false;
   transport.use("stream", (sending, done) => {
@@ -28,7 +29,8 @@ export async function deliverBySmtp(mail: SendMailOptions, smtpUrl: string): Pro
     done();
   });
   try {
-    await transport.sendMail(mail);
+    const { rejected } = await transport.sendMail(mail);
+    return rejected.map((recipient) => (typeof recipient === "string" ? recipient : recipient.address));
   } catch (error) {
     const { sentence, kind } = explain(error, hasBegun);
     throw new ToolError(sentence, { cause: error, kind });

@@ -1,13 +1,12 @@
 import type { JsonObject } from "@holdfast/contracts";
 import { z } from "zod";
+import { composeMail } from "./compose-mail.ts";
 import { deliverBySmtp } from "./deliver-by-smtp.ts";
+import { isSendableLine } from "./is-sendable-line.ts";
+import { isSendableText } from "./is-sendable-text.ts";
 import { toMessageId } from "./message-id.ts";
 import { defineTool } from "./tool.ts";
 import { writeToOutbox } from "./write-to-outbox.ts";
-
-/** Ends a header in a message, or cannot be stored. */
-const control = /\p{Cc}/u;
-const controlButBreaks = /[^\P{Cc}\n\r\t]/u;
 
 export const sendEmail = defineTool({
   name: "send_email",
@@ -22,19 +21,13 @@ export const sendEmail = defineTool({
       .trim()
       .min(1, "An e-mail needs a subject.")
       .max(250)
-      .refine(
-        (text) => !control.test(text) && text.isWellFormed(),
-        "The subject must be a single line of text.",
-      )
+      .refine(isSendableLine, "The subject must be a single line of text.")
       .meta({ title: "Subject", description: "One line." }),
     body: z
       .string()
       .min(1, "An e-mail needs a text.")
       .max(50_000)
-      .refine(
-        (text) => !controlButBreaks.test(text) && text.isWellFormed(),
-        "The text has a character that cannot be sent.",
-      )
+      .refine(isSendableText, "The text has a character that cannot be sent.")
       .meta({ title: "Message", description: "Plain text.", contentMediaType: "text/plain" }),
   }),
   risk: "external",
@@ -58,7 +51,8 @@ export const sendEmail = defineTool({
       await deliverBySmtp(mail, toolEnv.smtpUrl);
       return { to, subject, delivery: "smtp", messageId: mail.messageId };
     }
-    const file = await writeToOutbox(mail, toolEnv.outboxDir, idempotencyKey);
+    const place = { outboxDir: toolEnv.outboxDir, idempotencyKey, extension: "eml" } as const;
+    const file = await writeToOutbox(await composeMail(mail), place);
     return { to, subject, delivery: "outbox", messageId: mail.messageId, file };
   },
 });

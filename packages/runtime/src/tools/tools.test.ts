@@ -32,6 +32,37 @@ describe.each(tools)("$name", (tool) => {
   });
 });
 
+test("an event's form knows times with a zone, lists of objects, choices and what may be left out", () => {
+  const createEvent = tools.find((tool) => tool.name === "create_event");
+
+  expect(createEvent && toJsonSchema(createEvent)).toMatchObject({
+    required: ["title", "start", "end", "timeZone"],
+    properties: {
+      start: { type: "string", format: "date-time" },
+      timeZone: { type: "string", format: "time-zone" },
+      notes: { contentMediaType: "text/plain" },
+      attendees: {
+        type: "array",
+        items: { type: "object", required: ["email"], properties: { email: { format: "email" } } },
+      },
+      reminders: {
+        items: {
+          required: ["minutesBefore"],
+          properties: { minutesBefore: { type: "integer", minimum: 0 }, kind: { enum: ["notice", "sound"] } },
+        },
+      },
+      recurrence: {
+        type: "object",
+        required: ["frequency"],
+        properties: {
+          frequency: { enum: ["daily", "weekly", "monthly", "yearly"] },
+          until: { format: "date" },
+        },
+      },
+    },
+  });
+});
+
 test("an e-mail's form knows the address, the limits and the long text", () => {
   const sendEmail = tools.find((tool) => tool.name === "send_email");
 

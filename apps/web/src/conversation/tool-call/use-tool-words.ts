@@ -13,7 +13,7 @@ export interface ToolWords {
 export function useToolWords(): (tool: string) => ToolWords {
   const t = useTranslations("conversation.tools");
   return (tool) => {
-    if (tool === "send_email" || tool === "current_time" || tool === "ask_user") {
+    if (isKnown(tool)) {
       return {
         name: t(`${tool}.name`),
         doing: t(`${tool}.doing`),
@@ -24,6 +24,10 @@ export function useToolWords(): (tool: string) => ToolWords {
     return { name, doing: t("unknown", { name }), unavailable: t("unavailable", { name }) };
   };
 }
+
+const known = ["ask_user", "create_event", "current_time", "send_email"] as const;
+
+const isKnown = (tool: string): tool is (typeof known)[number] => known.some((name) => name === tool);
 
 function spellOut(tool: string): string {
   const words = tool.replace(/[_-]+/g, " ").trim();

@@ -2,7 +2,7 @@ import type { JsonObject } from "@holdfast/contracts";
 
 /** A tool call as the demo model writes it. */
 export interface DemoCall {
-  readonly tool: "ask_user" | "current_time" | "send_email";
+  readonly tool: "ask_user" | "create_event" | "current_time" | "send_email";
   readonly args: JsonObject;
 }
 

@@ -10,8 +10,16 @@ const sentSchema = z.object({ delivery: z.string() });
 
 /** What became of a call, in a sentence or two. `proposed`: the call before a person edited it. */
 export function describeCall(call: SettledCall, proposed: DemoCall | undefined, question: string): string {
-  if (call.tool === "ask_user") return describeAnswer(call);
-  return call.tool === "current_time" ? describeTime(call, question) : describeMail(call, proposed);
+  switch (call.tool) {
+    case "ask_user":
+      return describeAnswer(call);
+    case "current_time":
+      return describeTime(call, question);
+    case "create_event":
+      return describeDeed(call, { proposed, what: `the event “${call.args.title}”`, did: "created" });
+    default:
+      return describeMail(call, proposed);
+  }
 }
 
 function describeAnswer({ outcome }: SettledCall): string {
@@ -27,18 +35,34 @@ function describeTime({ args, outcome }: SettledCall, question: string): string 
   return `I could not find out the time in ${place}.${because(outcome.result)}`;
 }
 
-function describeMail({ args, outcome }: SettledCall, proposed: DemoCall | undefined): string {
-  const mail = `the e-mail to ${args.to} about “${args.subject}”`;
+function describeMail(call: SettledCall, proposed: DemoCall | undefined): string {
+  const inOutbox = sentSchema.safeParse(call.outcome.result).data?.delivery === "outbox";
+  return describeDeed(call, {
+    proposed,
+    what: `the e-mail to ${call.args.to} about “${call.args.subject}”`,
+    did: "sent",
+    ...(inOutbox && { is: "in the outbox" }),
+  });
+}
+
+interface Deed {
+  readonly proposed: DemoCall | undefined;
+  readonly what: string;
+  /** "sent" */
+  readonly did: string;
+  /** Where it is more than that. */
+  readonly is?: string;
+}
+
+function describeDeed({ args, outcome }: SettledCall, { proposed, what, did, is = did }: Deed): string {
   const isEdited = proposed !== undefined && !isDeepStrictEqual(args, proposed.args);
   switch (outcome.kind) {
-    case "completed": {
-      const inOutbox = sentSchema.safeParse(outcome.result).data?.delivery === "outbox";
-      return `Done: ${mail} is ${inOutbox ? "in the outbox" : "sent"}${isEdited ? ", with your changes" : ""}.`;
-    }
+    case "completed":
+      return `Done: ${what} is ${is}${isEdited ? ", with your changes" : ""}.`;
     case "rejected":
-      return `You rejected ${mail}, so I did not send it.${because(outcome.result, "Your reason")}`;
+      return `You rejected ${what}, so I did not ${did === "sent" ? "send" : "create"} it.${because(outcome.result, "Your reason")}`;
     case "failed":
-      return `I cannot say that ${mail} was sent.${because(outcome.result)}`;
+      return `I cannot say that ${what} was ${did}.${because(outcome.result)}`;
   }
 }
 

@@ -7,6 +7,8 @@ export const introduction = `I am the demo model. I work offline, without an acc
 - Email bob@example.com about lunch saying See you at noon
 - Email alice@example.com and bob@example.com about lunch saying See you at noon
 - What time is it in Tokyo? Then email bob@example.com about our call saying I will ring you
+- Schedule lunch with bob@example.com on 2027-03-15 from 12:00 to 13:00 in Berlin
+- What time is it in Tokyo? Schedule a call with bob@example.com on 2027-03-16 from 9:00 to 9:30 in Tokyo, and email bob@example.com about our call saying I will ring you
 - Ask me where to go next: Tokyo, Lisbon or Denver
 - Count to 300
 - Show me some Markdown

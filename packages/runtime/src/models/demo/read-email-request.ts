@@ -1,4 +1,5 @@
 import type { JsonObject } from "@holdfast/contracts";
+import { findAddresses } from "./find-addresses.ts";
 
 /** `before`: what was said before the word "email". `isNext`: it said "then", so it comes second. */
 interface Asked {
@@ -9,8 +10,6 @@ interface Asked {
 type EmailRequest =
   | (Asked & { readonly complete: true; readonly mails: readonly JsonObject[] })
   | (Asked & { readonly complete: false; readonly missing: "address" | "text" });
-
-const maxRecipients = 10;
 
 /** Takes "Email bob@example.com about lunch saying See you at noon" apart; null for anything else. */
 export function readEmailRequest(text: string): EmailRequest | null {
@@ -35,12 +34,6 @@ const readAsked = (before: string): Asked => ({
   before,
   isNext: /\b(?:then|afterwards|after that)\b[\s,]*(?:please\s+)?$/iu.test(before.slice(-100)),
 });
-
-/** By words: a pattern that looks for "@" from every letter would take quadratic time. */
-function findAddresses(text: string): string[] {
-  const words = text.split(/[\s,;<>()"“”]+/u).map((word) => word.replace(/[.:!?]+$/u, ""));
-  return [...new Set(words.filter((word) => word.includes("@")))].slice(0, maxRecipients);
-}
 
 const unquote = (text: string): string =>
   text

@@ -1,12 +1,13 @@
 import type { BaseMessage } from "@langchain/core/messages";
 import { countTo } from "./count-to.ts";
-import type { DemoReply } from "./demo-reply.ts";
+import type { DemoCall, DemoReply } from "./demo-reply.ts";
 import { describeCall } from "./describe-call.ts";
 import { asksForName, findName, readName } from "./find-name.ts";
 import { findPlaces } from "./find-places.ts";
 import { introduction, markdownShowcase } from "./phrases.ts";
 import { type DemoStep, planSteps } from "./plan-steps.ts";
 import { readEmailRequest } from "./read-email-request.ts";
+import { readEventRequest } from "./read-event-request.ts";
 import { readTurn, type Turn } from "./read-turn.ts";
 
 /** The demo model's answer to a conversation. Deterministic, and made of the messages alone. */
@@ -29,11 +30,20 @@ function takeStep({ question, batches }: Turn, steps: readonly DemoStep[]): Demo
 
 function announce(step: DemoStep): string[] {
   if (step.some((call) => call.tool === "ask_user")) return ["I have a question."];
-  const mails = step.filter((call) => call.tool === "send_email").length;
-  const looks = mails < step.length ? ["Let me look at the clock."] : [];
-  if (mails === 0) return looks;
-  if (mails === 1) return [...looks, "I have written the e-mail. Please look at it before it goes out."];
-  return [...looks, `I have written ${mails} e-mails. Please look at them before they go out.`];
+  const count = (tool: DemoCall["tool"]) => step.filter((call) => call.tool === tool).length;
+  return [
+    ...(count("current_time") > 0 ? ["Let me look at the clock."] : []),
+    ...(count("create_event") > 0
+      ? ["I have drawn up the event. Please look at it before it is created."]
+      : []),
+    ...announceMails(count("send_email")),
+  ];
+}
+
+function announceMails(mails: number): string[] {
+  if (mails === 0) return [];
+  if (mails === 1) return ["I have written the e-mail. Please look at it before it goes out."];
+  return [`I have written ${mails} e-mails. Please look at them before they go out.`];
 }
 
 function answer({ question, earlier }: Turn): string {
@@ -54,6 +64,8 @@ function askBack(question: string): string | undefined {
     return "To which address? Write for example: Email bob@example.com about lunch saying See you at noon.";
   if (email && !email.complete)
     return "What should the e-mail say? Write for example: Email bob@example.com about lunch saying See you at noon.";
+  if (readEventRequest(question))
+    return "When? Write for example: Schedule lunch with bob@example.com on 2027-03-15 from 12:00 to 13:00 in Berlin.";
   const [place] = findPlaces(question);
   return (
     place &&
