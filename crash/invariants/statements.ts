@@ -25,6 +25,8 @@ export const statements = {
     SELECT a.id, conversation_id AS "conversationId", run_id AS "runId", tool_call_id AS "toolCallId",
       kind::text AS kind, round, started_at AS "startedAt", tool, args, args_hash AS "argsHash", schema,
       risk::text AS risk, status::text AS status, decision, decided_at AS "decidedAt",
+      decided_from AS "decidedFrom", expires_at AS "expiresAt", expiry_then::text AS "expiryThen",
+      reminded_at AS "remindedAt", reopened_from_id AS "reopenedFromId",
       a.created_at AS "createdAt",
       CASE WHEN u.id IS NULL THEN NULL ELSE json_build_object('id', u.id, 'name', u.name) END AS "decidedBy"
     FROM approval a LEFT JOIN "user" u ON u.id = a.decided_by_id

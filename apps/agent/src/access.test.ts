@@ -27,7 +27,10 @@ const userProcedures = procedures.filter(({ path }) => ![...publicPaths, ...serv
 describe("the API", () => {
   it("has the procedures of DESIGN §11 and no other", () => {
     expect(procedures.map(({ path }) => path).sort()).toEqual([
+      "agent.status",
+      "approval.count",
       "approval.decide",
+      "approval.decideMany",
       "approval.get",
       "approval.list",
       "conversation.create",
@@ -134,6 +137,11 @@ describe("the API", () => {
       ...(await Promise.all(queries.map(([path, input]) => bob.client.query(path, input)))),
       ...(await Promise.all(mutations.map(([path, input]) => bob.client.mutate(path, input)))),
     ];
+    const many = await bob.client.mutate("approval.decideMany", {
+      decisions: [{ approvalId, argsHash, decision }],
+    });
+    expect(many.data).toMatchObject({ results: [{ outcome: "failed", error: { appCode: "NOT_FOUND" } }] });
+    expect((await bob.client.query("approval.count", {})).data).toEqual({ pending: 0, oldestAt: null });
     for (const { status, error } of answers) {
       expect(status).toBe(404);
       expect(error).toMatchObject({ code: "NOT_FOUND", appCode: "NOT_FOUND" });

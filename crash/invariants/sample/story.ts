@@ -176,7 +176,11 @@ export class Story {
     this.emit(run.id, { type: "approval-decided", payload: { approval, resumed } });
     const outcomes = ["decided", "already-decided"] as const;
     for (const outcome of outcomes)
-      this.acknowledgements.push({ type: "decided", asked: decision, answer: { outcome, approval } });
+      this.acknowledgements.push({
+        type: "decided",
+        asked: decision,
+        answer: { outcome, approval, agent: "working" },
+      });
   }
 
   end(run: Run, outcome: Outcome): void {

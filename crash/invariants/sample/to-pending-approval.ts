@@ -27,7 +27,12 @@ export function toPendingApproval(
     status: "pending",
     decision: null,
     decidedBy: null,
+    decidedFrom: null,
     decidedAt: null,
+    expiresAt: null,
+    expiryThen: null,
+    remindedAt: null,
+    reopenedFromId: null,
     createdAt: given.at,
   };
   return { ...pending, round: 0 };

@@ -1,3 +1,4 @@
+import { agentRouter } from "./agent-router.ts";
 import { approvalRouter } from "./approval-router.ts";
 import { conversationRouter } from "./conversation-router.ts";
 import { messageRouter } from "./message-router.ts";
@@ -13,5 +14,6 @@ export const appRouter = router({
   message: messageRouter,
   run: runRouter,
   approval: approvalRouter,
+  agent: agentRouter,
 });
 export type AppRouter = typeof appRouter;

@@ -1,17 +1,23 @@
 import {
+  approvalCountInputSchema,
   approvalDecideInputSchema,
+  approvalDecideManyInputSchema,
   approvalIdInputSchema,
   approvalListInputSchema,
 } from "@holdfast/contracts";
-import { decideApproval, getApproval, listApprovals } from "@holdfast/core";
+import { countApprovals, decideApproval, decideApprovals, getApproval, listApprovals } from "@holdfast/core";
 import { router, userProcedure } from "./trpc.ts";
 
 export const approvalRouter = router({
   list: userProcedure
     .input(approvalListInputSchema)
     .query(({ ctx, input }) => listApprovals(ctx.user, input)),
+  count: userProcedure.input(approvalCountInputSchema).query(({ ctx }) => countApprovals(ctx.user)),
   get: userProcedure.input(approvalIdInputSchema).query(({ ctx, input }) => getApproval(ctx.user, input)),
   decide: userProcedure
     .input(approvalDecideInputSchema)
     .mutation(({ ctx, input }) => decideApproval(ctx.user, input)),
+  decideMany: userProcedure
+    .input(approvalDecideManyInputSchema)
+    .mutation(({ ctx, input }) => decideApprovals(ctx.user, input)),
 });

@@ -18,6 +18,7 @@ export const appErrorCodeSchema = z.enum([
   "ARGS_INVALID",
   "ANSWER_INVALID",
   "DECISION_NOT_ALLOWED",
+  "APPROVAL_NOT_EXPIRED",
   "RUN_NOT_RETRYABLE",
   "UNAVAILABLE",
   "INTERNAL",

@@ -1,7 +1,12 @@
 import { z } from "zod";
+import { agentStateSchema } from "./agent.ts";
+import { appErrorCodeSchema } from "./app-error.ts";
+import { effectStatusSchema } from "./effect.ts";
+import { expirySecondsSchema, expiryThenSchema } from "./expiry.ts";
 import { idSchema } from "./id.ts";
 import { jsonObjectSchema } from "./json.ts";
 import { limits } from "./limits.ts";
+import { runSchema } from "./run.ts";
 
 export const approvalStatusSchema = z.enum([
   "pending",
@@ -77,10 +82,34 @@ export const approvalSchema = z.object({
   status: approvalStatusSchema,
   decision: decisionSchema.nullable(),
   decidedBy: z.object({ id: idSchema, name: z.string() }).nullable(),
+  /** The device, as its browser names itself. */
+  decidedFrom: z.string().nullable(),
   decidedAt: z.iso.datetime().nullable(),
+  /** When `expiryThen` happens. Null: it waits for ever. */
+  expiresAt: z.iso.datetime().nullable(),
+  expiryThen: expiryThenSchema.nullable(),
+  /** It was not decided in time, and those who are to decide were reminded; it waits on. */
+  remindedAt: z.iso.datetime().nullable(),
+  /** The one that had run out and is asked again with this. */
+  reopenedFromId: idSchema.nullable(),
   createdAt: z.iso.datetime(),
 });
 export type Approval = z.infer<typeof approvalSchema>;
+
+/** What a person needs to judge it outside its conversation. Long texts are cut. */
+export const approvalContextSchema = z.object({
+  conversationTitle: z.string().nullable(),
+  /** What the person had asked for. */
+  question: z.string(),
+  /** What the agent said right before the call; null when it said nothing. */
+  reason: z.string().nullable(),
+  /** What the run had done before it was decided, or until now, in its order. */
+  did: z.array(z.object({ tool: z.string(), status: effectStatusSchema })),
+});
+export type ApprovalContext = z.infer<typeof approvalContextSchema>;
+
+export const listedApprovalSchema = approvalSchema.extend({ context: approvalContextSchema });
+export type ListedApproval = z.infer<typeof listedApprovalSchema>;
 
 export const approvalDecideInputSchema = z.object({
   approvalId: idSchema,
@@ -89,19 +118,83 @@ export const approvalDecideInputSchema = z.object({
 });
 export type ApprovalDecideInput = z.infer<typeof approvalDecideInputSchema>;
 
-/** `already-decided`: another decision won; `approval` says whose and which. */
+/** `already-decided`: another decision won, or it had run out; `approval` says whose and which. */
 export const approvalDecideOutputSchema = z.object({
   outcome: z.enum(["decided", "already-decided"]),
   approval: approvalSchema,
+  agent: agentStateSchema,
 });
 export type ApprovalDecideOutput = z.infer<typeof approvalDecideOutputSchema>;
+
+/** Each on its own: one that cannot be decided keeps none of the others back. */
+export const approvalDecideManyInputSchema = z.object({
+  decisions: z
+    .array(approvalDecideInputSchema)
+    .min(1)
+    .max(limits.pageSize, `At most ${limits.pageSize} can be decided at once.`),
+});
+export type ApprovalDecideManyInput = z.infer<typeof approvalDecideManyInputSchema>;
+
+export const approvalDecideResultSchema = z.discriminatedUnion("outcome", [
+  z.object({
+    outcome: z.enum(["decided", "already-decided"]),
+    approvalId: idSchema,
+    approval: approvalSchema,
+  }),
+  z.object({
+    outcome: z.literal("failed"),
+    approvalId: idSchema,
+    error: z.object({ appCode: appErrorCodeSchema, message: z.string() }),
+  }),
+]);
+export type ApprovalDecideResult = z.infer<typeof approvalDecideResultSchema>;
+
+/** `results` in the order of the decisions. */
+export const approvalDecideManyOutputSchema = z.object({
+  results: z.array(approvalDecideResultSchema),
+  agent: agentStateSchema,
+});
+export type ApprovalDecideManyOutput = z.infer<typeof approvalDecideManyOutputSchema>;
+
+/** It then runs out that many seconds from now, and never earlier than it did; null lets it wait for ever. */
+export const approvalExtendInputSchema = z.object({
+  approvalId: idSchema,
+  seconds: expirySecondsSchema.nullable(),
+});
+export type ApprovalExtendInput = z.infer<typeof approvalExtendInputSchema>;
+
+export const approvalExtendOutputSchema = z.object({
+  outcome: z.enum(["extended", "already-decided"]),
+  approval: approvalSchema,
+});
+export type ApprovalExtendOutput = z.infer<typeof approvalExtendOutputSchema>;
+
+/** `run` asks again, with a call and an approval of its own. */
+export const approvalReopenOutputSchema = z.object({
+  outcome: z.enum(["reopened", "already-reopened"]),
+  run: runSchema,
+});
+export type ApprovalReopenOutput = z.infer<typeof approvalReopenOutputSchema>;
 
 export const approvalIdInputSchema = z.object({ approvalId: idSchema });
 export type ApprovalIdInput = z.infer<typeof approvalIdInputSchema>;
 
-/** `pending` is oldest first, `decided` newest first. */
+/**
+ * `pending` is oldest first, `decided` newest first. `query` is looked for in the tool's name, the arguments,
+ * the decision and the conversation's title.
+ */
 export const approvalListInputSchema = z.object({
   status: z.enum(["pending", "decided"]).default("pending"),
+  tool: z.string().min(1).max(limits.toolNameCharacters).optional(),
+  query: z
+    .string()
+    .trim()
+    .max(limits.searchCharacters)
+    .refine(
+      (text) => !/\p{Cc}/u.test(text) && text.isWellFormed(),
+      "The search has a character that cannot be searched for.",
+    )
+    .optional(),
   conversationId: idSchema.optional(),
   cursor: idSchema.nullish(),
   limit: z
@@ -113,7 +206,16 @@ export const approvalListInputSchema = z.object({
 export type ApprovalListInput = z.input<typeof approvalListInputSchema>;
 
 export const approvalPageSchema = z.object({
-  approvals: z.array(approvalSchema),
+  approvals: z.array(listedApprovalSchema),
   nextCursor: idSchema.nullable(),
 });
 export type ApprovalPage = z.infer<typeof approvalPageSchema>;
+
+export const approvalCountInputSchema = z.object({});
+
+/** What waits for me over all my conversations, and since when. */
+export const approvalCountSchema = z.object({
+  pending: z.int(),
+  oldestAt: z.iso.datetime().nullable(),
+});
+export type ApprovalCount = z.infer<typeof approvalCountSchema>;

@@ -39,7 +39,16 @@ export const eventSchema = z.discriminatedUnion("type", [
   ),
   event("text-delta", z.object({ text: z.string() })),
   event("reasoning-delta", z.object({ text: z.string() })),
-  event("tool-call-proposed", z.object({ toolCallId: idSchema, tool: z.string(), args: jsonObjectSchema })),
+  /** `reopenedFromId`: not the model proposed it, but a person asked for an approval again that had run out. */
+  event(
+    "tool-call-proposed",
+    z.object({
+      toolCallId: idSchema,
+      tool: z.string(),
+      args: jsonObjectSchema,
+      reopenedFromId: idSchema.optional(),
+    }),
+  ),
   /** `args` only where they differ from the proposed ones. */
   event("tool-call-started", z.object({ toolCallId: idSchema, args: jsonObjectSchema.optional() })),
   event(
@@ -49,6 +58,10 @@ export const eventSchema = z.discriminatedUnion("type", [
   event("approval-requested", z.object({ approval: approvalSchema })),
   /** `resumed`: the run was waiting and is queued again; otherwise it is at work and takes the decision along. */
   event("approval-decided", z.object({ approval: approvalSchema, resumed: z.boolean() })),
+  /** Nobody has decided in time. `resumed` as above. */
+  event("approval-expired", z.object({ approval: approvalSchema, resumed: z.boolean() })),
+  /** It goes on waiting: somebody gave it more time, or those who are to decide were reminded. */
+  event("approval-updated", z.object({ approval: approvalSchema, change: z.enum(["extended", "reminded"]) })),
   /**
    * After `delayMs` the model is called again, and deltas from `voidFromSeq` on are void; or the tool
    * call is executed again, and nothing is void. `try` is the number of the one to come.

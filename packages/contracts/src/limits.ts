@@ -15,6 +15,15 @@ export const limits = {
   questionCharacters: 2_000,
   choiceCharacters: 200,
   choices: 20,
+  /** How long an approval may wait before it runs out, unless it waits for ever. */
+  expiryMinSeconds: 10,
+  expiryMaxSeconds: 90 * 86_400,
+  searchCharacters: 200,
+  toolNameCharacters: 100,
+  /** Of a question and of a stated reason, as far as a list shows them. */
+  contextCharacters: 1_000,
+  /** Tool calls before an approval that a list tells of. */
+  contextCalls: 20,
   modelCharacters: 200,
   /** Messages of one conversation that may wait behind the run at work. */
   queuedRuns: 20,

@@ -3,7 +3,14 @@ import { idSchema } from "./id.ts";
 import { jsonObjectSchema, jsonSchema } from "./json.ts";
 
 /** How a tool call ended. Only `completed` and `failed` mean that the tool was executed. */
-export const toolResultStatusSchema = z.enum(["completed", "failed", "rejected", "invalid", "cancelled"]);
+export const toolResultStatusSchema = z.enum([
+  "completed",
+  "failed",
+  "rejected",
+  "expired",
+  "invalid",
+  "cancelled",
+]);
 export type ToolResultStatus = z.infer<typeof toolResultStatusSchema>;
 
 /** `interrupted`: the model's call that wrote it did not end, so a retry writes it anew. */
@@ -19,13 +26,17 @@ export const reasoningPartSchema = z.object({
   interrupted: z.literal(true).optional(),
 });
 
-/** `args` as the model proposed them; `executedArgs` only where a person edited them. */
+/**
+ * `args` as the model proposed them; `executedArgs` only where a person edited them. `reopenedFromId`: the
+ * approval that had run out and that a person asked for again, which is where this call comes from.
+ */
 export const toolCallPartSchema = z.object({
   type: z.literal("tool-call"),
   toolCallId: idSchema,
   tool: z.string(),
   args: jsonObjectSchema,
   executedArgs: jsonObjectSchema.optional(),
+  reopenedFromId: idSchema.optional(),
 });
 
 export const toolResultPartSchema = z.object({

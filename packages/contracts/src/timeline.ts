@@ -1,13 +1,10 @@
 import { z } from "zod";
 import { approvalKindSchema, approvalStatusSchema } from "./approval.ts";
+import { effectStatusSchema } from "./effect.ts";
 import { idSchema } from "./id.ts";
 import { recoveryReasonSchema, recoverySchema, retryCodeSchema, runSchema } from "./run.ts";
 
 const time = z.iso.datetime();
-
-/** The life of a tool call's effect; `unknown` is left by a person's word only (DESIGN §5). */
-export const effectStatusSchema = z.enum(["started", "completed", "failed", "unknown"]);
-export type EffectStatus = z.infer<typeof effectStatusSchema>;
 
 /** How an attempt ended; null while it is at work. */
 export const attemptEndSchema = z.enum([

@@ -1,4 +1,6 @@
+export { countApprovals } from "./approval/count-approvals.ts";
 export { decideApproval } from "./approval/decide-approval.ts";
+export { decideApprovals } from "./approval/decide-approvals.ts";
 export { getApproval } from "./approval/get-approval.ts";
 export { listApprovals } from "./approval/list-approvals.ts";
 export { type ApprovalDecision, listDecisions } from "./approval/list-decisions.ts";
@@ -32,6 +34,7 @@ export { findClaimable } from "./run/find-claimable.ts";
 export { getRun } from "./run/get-run.ts";
 export { getTimeline } from "./run/get-timeline.ts";
 export { LeaseLostError } from "./run/lease-lost-error.ts";
+export { readAgentState, workerLockName } from "./run/read-agent-state.ts";
 export { recoverRuns } from "./run/recover-runs.ts";
 export { releaseRun } from "./run/release-run.ts";
 export { releaseUnheldRuns } from "./run/release-unheld-runs.ts";

@@ -31,8 +31,10 @@ function apply(state: ConversationState, event: Event): ConversationState {
     case "tool-call-finished":
       return grow(state, event);
     case "approval-requested":
+    case "approval-updated":
       return { ...state, approvals: putApproval(state.approvals, event.payload.approval) };
     case "approval-decided":
+    case "approval-expired":
       return decide(state, event);
     case "run-suspended":
       return suspend(state, event);
@@ -88,7 +90,10 @@ function suspend(state: ConversationState, event: EventOf<"run-suspended">): Con
     : state;
 }
 
-function decide(state: ConversationState, event: EventOf<"approval-decided">): ConversationState {
+function decide(
+  state: ConversationState,
+  event: EventOf<"approval-decided" | "approval-expired">,
+): ConversationState {
   const { approval, resumed } = event.payload;
   const decided = { ...state, approvals: putApproval(state.approvals, approval) };
   const run = livingRun(state, event.runId);

@@ -56,7 +56,12 @@ export const approvalRow = (given: Given<Approval, ApprovalKey>): Approval => ({
   status: "pending",
   decision: null,
   decidedBy: null,
+  decidedFrom: null,
   decidedAt: null,
+  expiresAt: null,
+  expiryThen: null,
+  remindedAt: null,
+  reopenedFromId: null,
   ...given,
 });
 

@@ -154,7 +154,7 @@ describe("decideApproval", () => {
     for (const [decision] of decisions) {
       for (const hash of [argsHash, "another"]) {
         const late = await decideApproval(ctx, { approvalId, argsHash: hash, decision });
-        expect(late).toEqual({ outcome: "already-decided", approval });
+        expect(late).toEqual({ agent: "away", outcome: "already-decided", approval });
       }
     }
     expect(await readEventsOf(deps, run.conversationId)).toEqual(before);

@@ -9,6 +9,7 @@ import type { DbOrTx } from "@holdfast/db";
 import type { Ctx } from "../deps.ts";
 import { appendEvents } from "../event/append-events.ts";
 import { lockRun } from "../run/lock-run.ts";
+import { readAgentState } from "../run/read-agent-state.ts";
 import { decidedStatus } from "./approval-transitions.ts";
 import { checkDecision } from "./check-decision.ts";
 import { getApproval } from "./get-approval.ts";
@@ -19,10 +20,16 @@ import { getApproval } from "./get-approval.ts";
  * woken finds this one when it would suspend. Throws NOT_FOUND, ARGS_CHANGED when the hash is not that
  * of what is asked, and what `checkDecision` throws.
  */
-export async function decideApproval(
+export async function decideApproval(ctx: Ctx, input: ApprovalDecideInput): Promise<ApprovalDecideOutput> {
+  const decided = await decide(ctx, input);
+  return { ...decided, agent: await readAgentState(ctx) };
+}
+
+/** The same without the look whether somebody is there to go on. */
+export async function decide(
   ctx: Ctx,
   { approvalId, argsHash, decision }: ApprovalDecideInput,
-): Promise<ApprovalDecideOutput> {
+): Promise<Omit<ApprovalDecideOutput, "agent">> {
   return ctx.db.$transaction(async (tx) => {
     const found = await getApproval({ db: tx, userId: ctx.userId }, { approvalId });
     const run = await lockRun(tx, { runId: found.runId, userId: ctx.userId });

@@ -1,4 +1,4 @@
-import type { Approval, ApprovalListInput } from "@holdfast/contracts";
+import { type Approval, type ApprovalListInput, newId } from "@holdfast/contracts";
 import {
   createTestDeps,
   createTestRequest,
@@ -8,6 +8,7 @@ import {
 } from "@holdfast/testing/factories";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { deleteConversation } from "../conversation/delete-conversation.ts";
+import { updateConversation } from "../conversation/update-conversation.ts";
 import type { Ctx } from "../deps.ts";
 import { decideApproval } from "./decide-approval.ts";
 import { listApprovals } from "./list-approvals.ts";
@@ -58,6 +59,70 @@ describe("listApprovals", () => {
     }
     await approve(ada, approvals[0]);
     expect((await listApprovals(bob, { status: "decided" })).approvals).toEqual([]);
+  });
+
+  it("shows with each what was asked, why the agent wants it, and what it has done so far", async () => {
+    const ctx = await createTestUser(deps);
+    const reason = "I have written the e-mail.\u0000";
+    const { run, message, approvals } = await suspendTestRun(ctx, {
+      requests: [{ ...createTestRequest(), reason }, createTestRequest()],
+    });
+    const { conversationId } = run;
+    await updateConversation(ctx, { conversationId, title: "Lunch" });
+    const effect = { runId: run.id, tool: "current_time", args: {}, idempotencyKey: "a", epoch: 1 };
+    await deps.db.effect.create({ data: { ...effect, toolCallId: newId(), status: "completed" } });
+    const did = [{ tool: "current_time", status: "completed" }];
+    const question = message.parts.flatMap((part) => (part.type === "text" ? [part.text] : [])).join();
+    expect((await listApprovals(ctx, {})).approvals.map(({ context }) => context)).toEqual([
+      { conversationTitle: "Lunch", question, reason, did },
+      { conversationTitle: "Lunch", question, reason: null, did },
+    ]);
+    await approve(ctx, approvals[0]);
+    const later = { toolCallId: approvals[0].toolCallId, startedAt: new Date(Date.now() + 1_000) };
+    await deps.db.effect.create({ data: { ...effect, ...later, tool: "send_email" } });
+    const [decided] = (await listApprovals(ctx, { status: "decided" })).approvals;
+    expect(decided?.context.did).toEqual(did);
+    const [waiting] = (await listApprovals(ctx, {})).approvals;
+    expect(waiting?.context.did).toEqual([...did, { tool: "send_email", status: "started" }]);
+  });
+
+  it.each([
+    ["bob@example", 1],
+    ["BOB", 1],
+    ['say "hi"', 1],
+    ["100%", 1],
+    ["a_b", 1],
+    ["send email", 2],
+    ["send_email", 2],
+    ["team lunch", 2],
+    ["too early", 1],
+    ["body", 0],
+    ["aXb", 0],
+  ])("finds %s among values, the tool's name, the title and reasons: %i", async (query, count) => {
+    const ctx = await createTestUser(deps);
+    const { run, approvals } = await suspendTestRun(ctx, {
+      requests: [
+        createTestRequest({ to: "bob@example.com", body: 'I say "hi": 100%' }),
+        createTestRequest({ to: "eve@example.com", body: "a_b" }),
+      ],
+    });
+    await updateConversation(ctx, { conversationId: run.conversationId, title: "Team lunch" });
+    for (const { id: approvalId, argsHash } of approvals) {
+      const reason = approvalId === approvals[0].id ? "Too early" : "No";
+      await decideApproval(ctx, { approvalId, argsHash, decision: { type: "reject", reason } });
+    }
+    expect((await listApprovals(ctx, { status: "decided", query })).approvals).toHaveLength(count);
+    expect((await listApprovals(ctx, { query })).approvals).toEqual([]);
+  });
+
+  it("shows those of one tool", async () => {
+    const ctx = await createTestUser(deps);
+    await suspendTestRun(ctx, {
+      requests: [createTestRequest(), { ...createTestRequest(), tool: "create_event" }],
+    });
+    const tools = (await listApprovals(ctx, { tool: "create_event" })).approvals.map(({ tool }) => tool);
+    expect(tools).toEqual(["create_event"]);
+    expect((await listApprovals(ctx, { tool: "no_such_tool" })).approvals).toEqual([]);
   });
 
   it("leaves out those of a deleted conversation", async () => {

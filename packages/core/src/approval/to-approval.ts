@@ -15,7 +15,12 @@ export interface ApprovalRow {
   readonly status: Approval["status"];
   readonly decision: unknown;
   readonly decidedBy: { readonly id: string; readonly name: string } | null;
+  readonly decidedFrom: string | null;
   readonly decidedAt: Date | null;
+  readonly expiresAt: Date | null;
+  readonly expiryThen: Approval["expiryThen"];
+  readonly remindedAt: Date | null;
+  readonly reopenedFromId: string | null;
   readonly createdAt: Date;
 }
 
@@ -37,6 +42,11 @@ export const toApproval = (row: ApprovalRow): Approval => ({
   status: row.status,
   decision: row.decision as Decision | null,
   decidedBy: row.decidedBy,
+  decidedFrom: row.decidedFrom,
   decidedAt: row.decidedAt?.toISOString() ?? null,
+  expiresAt: row.expiresAt?.toISOString() ?? null,
+  expiryThen: row.expiryThen,
+  remindedAt: row.remindedAt?.toISOString() ?? null,
+  reopenedFromId: row.reopenedFromId,
   createdAt: row.createdAt.toISOString(),
 });

@@ -24,9 +24,10 @@ const activityTypes: ReadonlySet<EventType> = new Set([
 /** Events after which an attempt at work may not be the run's any more. */
 const lossTypes: ReadonlySet<EventType> = new Set(["run-recovered", "run-failed", "run-cancelled"]);
 
-/** A run was queued, or a decision has put one back into the queue. */
+/** A run was queued, or a decision or its absence has put one back into the queue. */
 const isWork = (event: NewEvent): boolean =>
-  event.type === "run-queued" || (event.type === "approval-decided" && event.payload.resumed);
+  event.type === "run-queued" ||
+  ((event.type === "approval-decided" || event.type === "approval-expired") && event.payload.resumed);
 
 export interface EventCtesOptions {
   /** Changes more of the conversation. */

@@ -2,6 +2,7 @@ import {
   type Approval,
   type ApprovalKind,
   type JsonObject,
+  limits,
   type NewEvent,
   newId,
   type Risk,
@@ -27,6 +28,8 @@ export interface ApprovalRequest {
   readonly args: JsonObject;
   readonly schema: JsonObject;
   readonly risk: Risk;
+  /** What the agent said right before the call. */
+  readonly reason?: string | null;
 }
 
 /** `decided`: decisions came in while the run was at work; it goes on with them instead of suspending. */
@@ -80,8 +83,9 @@ async function requestApprovals(
   requests: readonly ApprovalRequest[],
 ): Promise<Approval[]> {
   const rows = await tx.approval.createManyAndReturn({
-    data: requests.map((request) => ({
+    data: requests.map(({ reason, ...request }) => ({
       ...request,
+      ...(reason ? { reason: reason.slice(0, limits.contextCharacters) } : {}),
       id: newId(),
       runId,
       conversationId,

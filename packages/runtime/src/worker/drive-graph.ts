@@ -12,6 +12,7 @@ import { RunSaver } from "../checkpoints/run-saver.ts";
 import { inquiryKey, inquirySchema, type TaskDecisions } from "../graphs/chat/ask-person.ts";
 import { createChatGraph } from "../graphs/chat/create-chat-graph.ts";
 import { type chatState, newRunState } from "../graphs/chat/state.ts";
+import { statedReason } from "../graphs/chat/stated-reason.ts";
 import { toJsonSchema } from "../tools/to-json-schema.ts";
 import { tools } from "../tools/tools.ts";
 import { withReconnect } from "../with-reconnect.ts";
@@ -101,6 +102,7 @@ function readRequests(state: {
       tool: tool.name,
       schema: toJsonSchema(tool),
       risk: tool.risk,
+      reason: statedReason(state.parts, value.toolCallId),
     };
   });
 }

@@ -1,5 +1,5 @@
 import { setTimeout as delay } from "node:timers/promises";
-import type { Worker } from "@holdfast/core";
+import { type Worker, workerLockName } from "@holdfast/core";
 import pg from "pg";
 import type { Log } from "./log.ts";
 
@@ -16,6 +16,8 @@ export interface WorkerLock {
 
 const retryMs = 200;
 const judgeAfterMs = 1_500;
+/** By this others see that the worker is not only connected but alive: `readAgentState`. */
+const stirMs = 1_000;
 
 /**
  * Holds the worker's advisory lock on a connection of its own for as long as the process lives. When
@@ -66,8 +68,9 @@ async function holdOnce({ url, worker, signal, onHeld }: HoldOnce): Promise<void
     connectionString: url,
     keepAlive: true,
     connectionTimeoutMillis: 5_000,
-    application_name: "holdfast-worker-lock",
+    application_name: workerLockName,
   });
+  let stirring: NodeJS.Timeout | undefined;
   const ended = Promise.withResolvers<void>();
   ended.promise.catch(() => {});
   client.on("error", ended.reject);
@@ -77,8 +80,10 @@ async function holdOnce({ url, worker, signal, onHeld }: HoldOnce): Promise<void
     await client.connect();
     await client.query("SELECT pg_advisory_lock($1::bigint)", [String(worker.key)]);
     onHeld();
+    stirring = setInterval(() => void client.query("SELECT 1").catch(() => {}), stirMs);
     await ended.promise;
   } finally {
+    clearInterval(stirring);
     await client.end().catch(() => {});
   }
 }

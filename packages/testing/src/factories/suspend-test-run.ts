@@ -45,7 +45,8 @@ export async function suspendTestRun(
   );
   await settleTestRun(ctx, claimed, seq);
   await suspendRun(ctx, claimed, requests);
-  const [first, ...others] = (await listApprovals(ctx, { conversationId: claimed.conversationId })).approvals;
+  const { approvals } = await listApprovals(ctx, { conversationId: claimed.conversationId });
+  const [first, ...others] = approvals.map(({ context: _, ...approval }) => approval);
   if (!first) throw new Error("Nothing was asked.");
   return { ...started, requests, approvals: [first, ...others] };
 }

@@ -14,6 +14,7 @@ export function CallStatusIcon({ status }: { status: CallStatus }) {
     case "completed":
       return <CircleCheck aria-hidden className="size-4 shrink-0 text-success" />;
     case "rejected":
+    case "expired":
       return <Ban aria-hidden className="size-4 shrink-0 text-muted-foreground" />;
     case "cancelled":
     case "lost":
