@@ -62,6 +62,24 @@ describe("followSummaries", () => {
     await stream.return(undefined);
   });
 
+  it("tells of what an earlier stream of the reader was about to tell when it was left", async () => {
+    const ctx = await createTestUser(deps);
+    const { id: conversationId } = await createTestConversation(ctx);
+    const source = { db: deps.db, hub };
+    const { signal } = new AbortController();
+    const heard = Promise.withResolvers<void>();
+    const left = followSummaries(source, { userId: ctx.userId, signal });
+    await left.next();
+    hub.onSummary(ctx.userId, () => heard.resolve());
+    await updateConversation(ctx, { conversationId, title: "Untold" });
+    await heard.promise;
+    const next = followSummaries(source, { userId: ctx.userId, signal });
+    expect((await next.next()).value).toBeNull();
+    await left.return(undefined);
+    expect((await next.next()).value).toMatchObject({ id: conversationId, title: "Untold" });
+    await next.return(undefined);
+  });
+
   it("ends at once when its reader leaves, though nothing happens", async () => {
     const ctx = await createTestUser(deps);
     const stop = new AbortController();

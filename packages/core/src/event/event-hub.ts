@@ -1,10 +1,14 @@
 import { listen } from "@holdfast/db";
 import { eventChannel, parseEventHint } from "./event-channel.ts";
+import { RecentSummaries } from "./recent-summaries.ts";
 
 export interface EventHub {
   /** Calls `wake` whenever there may be something new, and after every lost connection. */
   readonly onConversation: (conversationId: string, wake: () => void) => () => void;
-  /** The same for the summaries of a user's conversations; null means any of them. */
+  /**
+   * The same for the summaries of a user's conversations; null means any of them. It begins with those that
+   * changed a moment ago: a browser that goes from one stream to the next may have heard of them from neither.
+   */
   readonly onSummary: (userId: string, wake: (conversationId: string | null) => void) => () => void;
   /** A run of anybody's may be there to claim; null means in any conversation. */
   readonly onWork: (wake: (conversationId: string | null) => void) => () => void;
@@ -22,6 +26,7 @@ export interface CreateEventHubOptions {
 export function createEventHub({ url, onError }: CreateEventHubOptions): EventHub {
   const conversations = new Map<string, Set<() => void>>();
   const summaries = new Map<string, Set<(conversationId: string | null) => void>>();
+  const recent = new RecentSummaries();
   const work = new Set<(conversationId: string | null) => void>();
   const loss = new Set<(conversationId: string | null) => void>();
   const listener = listen({
@@ -34,7 +39,9 @@ export function createEventHub({ url, onError }: CreateEventHubOptions): EventHu
       for (const wake of conversations.get(hint.conversationId) ?? []) wake();
       if (hint.isWork) for (const wake of work) wake(hint.conversationId);
       if (hint.isLoss) for (const wake of loss) wake(hint.conversationId);
-      if (hint.isSummary) for (const wake of summaries.get(hint.userId) ?? []) wake(hint.conversationId);
+      if (!hint.isSummary) return;
+      recent.note(hint);
+      for (const wake of summaries.get(hint.userId) ?? []) wake(hint.conversationId);
     },
     onReady: () => {
       for (const wake of [...work, ...loss]) wake(null);
@@ -44,7 +51,10 @@ export function createEventHub({ url, onError }: CreateEventHubOptions): EventHu
   });
   return {
     onConversation: (conversationId, wake) => register(conversations, conversationId, wake),
-    onSummary: (userId, wake) => register(summaries, userId, wake),
+    onSummary(userId, wake) {
+      for (const conversationId of recent.of(userId)) wake(conversationId);
+      return register(summaries, userId, wake);
+    },
     onWork: (wake) => add(work, wake),
     onLoss: (wake) => add(loss, wake),
     close: listener.close,
