@@ -1,4 +1,5 @@
 import { expect, test } from "../fixtures/test.ts";
+import { Sidebar } from "../pages/sidebar.page.ts";
 import { setLastActivity } from "../stack/set-last-activity.ts";
 
 test("renaming in place: Enter keeps, Escape does not, and the header follows", async ({
@@ -40,6 +41,31 @@ test("deleting leads away from the conversation, and undo brings it all back", a
   await expect(conversation.finishedReply).toHaveText("Nice to meet you, Alice.");
   await page.reload();
   await expect(conversation.finishedReply).toHaveText("Nice to meet you, Alice.");
+});
+
+test("a list that was read before the first message, and came after the reply, hides neither", async ({
+  page,
+  conversation,
+  sidebar,
+}) => {
+  const otherPage = await page.context().newPage();
+  await otherPage.goto("/");
+  const otherTab = new Sidebar(otherPage);
+  const answered = Promise.withResolvers<void>();
+  await page.route(
+    /conversation\.list/,
+    async (route) => {
+      const response = await route.fetch();
+      await answered.promise;
+      await route.fulfill({ response });
+    },
+    { times: 1 },
+  );
+  await conversation.start("My name is Alice");
+  await expect(conversation.finishedReply).toBeVisible();
+  await expect(otherTab.links).toHaveAccessibleName("My name is Alice");
+  answered.resolve();
+  await expect(sidebar.links).toHaveText(["My name is Alice"]);
 });
 
 test("what is deleted stays deleted", async ({ api, page, conversation, sidebar }) => {

@@ -20,7 +20,12 @@ export function useConversationCache(): ConversationCache {
   const { queryKey } = useConversationListOptions();
 
   return useMemo(() => {
-    const refresh = (): void => void queryClient.invalidateQueries({ queryKey });
+    /** React Query keeps a first reading that is under way, however old what it read may be; so it is ended. */
+    async function readAgain(): Promise<void> {
+      await queryClient.cancelQueries({ queryKey });
+      await queryClient.invalidateQueries({ queryKey });
+    }
+    const refresh = (): void => void readAgain();
 
     /** A page on its way was read before this change and would undo it, so it is read again. */
     function changed(): void {
