@@ -4,7 +4,7 @@ import { addTotals, noTotals, oneFailure, type Totals, toSentence } from "./test
 
 /** What configures the product must not configure its tests. `DATABASE_URL` may: they run against that server. */
 const productVariables =
-  /^(PORT|AGENT_PORT|AGENT_ROLE|AGENT_URL|PUBLIC_URL|AUTH_SECRET|DATA_DIR|DEFAULT_MODEL|WORKER_CONCURRENCY|SMTP_URL|REDIS_URL|LOG_LEVEL|NODE_ENV|(OPENAI|ANTHROPIC|GOOGLE|OLLAMA|GITHUB|OIDC)_.*)$/;
+  /^(PORT|AGENT_PORT|AGENT_ROLE|AGENT_URL|PUBLIC_URL|AUTH_SECRET|DATA_DIR|DEFAULT_MODEL|WORKER_CONCURRENCY|SMTP_URL|TOOL_POLICY|REDIS_URL|LOG_LEVEL|NODE_ENV|(OPENAI|ANTHROPIC|GOOGLE|OLLAMA|GITHUB|OIDC)_.*)$/;
 
 for (const name of Object.keys(process.env)) if (productVariables.test(name)) delete process.env[name];
 

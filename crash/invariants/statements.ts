@@ -23,7 +23,9 @@ export const statements = {
     FROM event WHERE $1::uuid IS NULL OR conversation_id = $1 ORDER BY conversation_id, seq`,
   approvals: `
     SELECT a.id, conversation_id AS "conversationId", run_id AS "runId", tool_call_id AS "toolCallId",
-      kind::text AS kind, round, started_at AS "startedAt", tool, args, args_hash AS "argsHash", schema,
+      kind::text AS kind, round, started_at AS "startedAt", tool, args, args_hash AS "argsHash",
+      tool_version AS "toolVersion", json_build_object('source', policy_source) AS policy,
+      asked_again AS "askedAgain", schema,
       risk::text AS risk, status::text AS status, decision, decided_at AS "decidedAt",
       decided_from AS "decidedFrom", expires_at AS "expiresAt", expiry_then::text AS "expiryThen",
       reminded_at AS "remindedAt", reopened_from_id AS "reopenedFromId",

@@ -37,6 +37,7 @@ function fromTheFirst({ conversation, events }: Told): FollowedStream {
     title: null,
     titledBy: null,
     model: "",
+    approvalMode: "default" as const,
     running: false,
     pendingApprovals: 0,
     lastActivityAt: "",

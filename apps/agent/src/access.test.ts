@@ -49,6 +49,8 @@ describe("the API", () => {
       "run.timeline",
       "signIn.withAccount",
       "signIn.withPassword",
+      "tool.list",
+      "tool.setPolicy",
       "user.me",
       "user.signUp",
     ]);

@@ -1,8 +1,22 @@
 import { join } from "node:path";
-import { parseModelId } from "@holdfast/runtime";
+import type { Toolbox } from "@holdfast/core";
+import { parseModelId, toolDescriptions } from "@holdfast/runtime";
 import { z } from "zod";
+import { readOperatorPolicy } from "./read-operator-policy.ts";
 
 const port = z.coerce.number().int().min(0).max(65_535);
+const toolNames = toolDescriptions.map(({ name }) => name);
+const operatorPolicy = z
+  .string()
+  .default("{}")
+  .transform((value, ctx) => {
+    try {
+      return readOperatorPolicy(value, toolNames);
+    } catch (error) {
+      ctx.addIssue({ code: "custom", message: error instanceof Error ? error.message : String(error) });
+      return z.NEVER;
+    }
+  });
 const optional = z.string().trim().min(1).optional();
 
 const agentEnvSchema = z.object({
@@ -38,6 +52,7 @@ const agentEnvSchema = z.object({
   DEMO_WORD_MS: z.coerce.number().min(0).max(10_000).optional(),
   SMTP_URL: z.url({ protocol: /^smtps?$/, error: "must be an address like smtp://host:25." }).optional(),
   MAIL_FROM: z.string().default("Holdfast <holdfast@localhost>"),
+  TOOL_POLICY: operatorPolicy,
   LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "fatal", "silent"]).default("info"),
 });
 
@@ -64,6 +79,11 @@ export const toModelEnv = (env: z.infer<typeof agentEnvSchema>) => ({
   anthropicApiKey: env.ANTHROPIC_API_KEY,
   anthropicBaseUrl: env.ANTHROPIC_BASE_URL,
   demoWordMs: env.DEMO_WORD_MS,
+});
+
+export const toToolbox = (env: AgentEnv): Toolbox => ({
+  tools: toolDescriptions,
+  operatorPolicy: env.TOOL_POLICY,
 });
 
 export const toToolEnv = (env: AgentEnv) => ({

@@ -9,7 +9,7 @@ import {
 } from "@holdfast/auth";
 import type { Deps, EventHub } from "@holdfast/core";
 import { parseModelId } from "@holdfast/runtime";
-import { type AgentEnv, toModelEnv } from "./agent-env.ts";
+import { type AgentEnv, toModelEnv, toToolbox } from "./agent-env.ts";
 import { identityOf } from "./request-identity.ts";
 
 const maxDeviceCharacters = 300;
@@ -35,6 +35,7 @@ export async function createContext(
     deps,
     hub,
     isService,
+    toolbox: toToolbox(env),
     defaultModel: env.DEFAULT_MODEL,
     assertModel: (model) => void parseModelId(model, toModelEnv(env)),
     userId: identity.userId,

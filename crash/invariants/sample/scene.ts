@@ -8,6 +8,7 @@ const conversation: Conversation = {
   title: null,
   titledBy: null,
   model: "demo:scripted",
+  approvalMode: "default",
   running: false,
   pendingApprovals: 0,
   lastActivityAt: at(0),

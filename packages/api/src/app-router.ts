@@ -4,6 +4,7 @@ import { conversationRouter } from "./conversation-router.ts";
 import { messageRouter } from "./message-router.ts";
 import { runRouter } from "./run-router.ts";
 import { signInRouter } from "./sign-in-router.ts";
+import { toolRouter } from "./tool-router.ts";
 import { router } from "./trpc.ts";
 import { userRouter } from "./user-router.ts";
 
@@ -15,5 +16,6 @@ export const appRouter = router({
   run: runRouter,
   approval: approvalRouter,
   agent: agentRouter,
+  tool: toolRouter,
 });
 export type AppRouter = typeof appRouter;

@@ -33,6 +33,7 @@ export async function startAgent({ database, secret, publicUrl }: AgentOptions):
       return {
         deps: { db, queue },
         hub,
+        toolbox: { tools: [], operatorPolicy: {} },
         defaultModel: "demo:scripted",
         assertModel: () => {},
         userId: session?.userId ?? null,

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { agentStateSchema } from "./agent.ts";
 import { appErrorCodeSchema } from "./app-error.ts";
+import { policySourceSchema } from "./approval-mode.ts";
 import { effectStatusSchema } from "./effect.ts";
 import { expirySecondsSchema, expiryThenSchema } from "./expiry.ts";
 import { idSchema } from "./id.ts";
@@ -64,6 +65,9 @@ export const questionSchema = z.object({
 });
 export type Question = z.infer<typeof questionSchema>;
 
+export const askedAgainSchema = z.enum(["tool-changed", "policy-changed"]);
+export type AskedAgain = z.infer<typeof askedAgainSchema>;
+
 /** `schema` is the JSON Schema (draft 2020-12) of the tool's arguments, from which the form is made. */
 export const approvalSchema = z.object({
   id: idSchema,
@@ -76,7 +80,12 @@ export const approvalSchema = z.object({
   startedAt: z.iso.datetime().nullable(),
   tool: z.string(),
   args: jsonObjectSchema,
+  /** Of all that is shown: tool, arguments, tool version and policy. A decision names it. */
   argsHash: z.string(),
+  toolVersion: z.string(),
+  policy: z.object({ source: policySourceSchema }),
+  /** It was asked before and decided, and could not be executed because this has changed since. */
+  askedAgain: askedAgainSchema.nullable(),
   schema: jsonObjectSchema,
   risk: riskSchema,
   status: approvalStatusSchema,

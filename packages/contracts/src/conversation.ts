@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { approvalSchema } from "./approval.ts";
+import { approvalModeSchema } from "./approval-mode.ts";
 import { idSchema } from "./id.ts";
 import { limits } from "./limits.ts";
 import { runSchema } from "./run.ts";
@@ -12,6 +13,7 @@ export const conversationSchema = z.object({
   title: z.string().nullable(),
   titledBy: titledBySchema.nullable(),
   model: z.string(),
+  approvalMode: approvalModeSchema,
   running: z.boolean(),
   pendingApprovals: z.int(),
   lastActivityAt: z.iso.datetime(),
@@ -41,7 +43,16 @@ export type ConversationCreateInput = z.infer<typeof conversationCreateInputSche
 export const conversationIdInputSchema = z.object({ conversationId: idSchema });
 export type ConversationIdInput = z.infer<typeof conversationIdInputSchema>;
 
-export const conversationUpdateInputSchema = z.object({ conversationId: idSchema, title: titleSchema });
+/** What is left out stays. */
+export const conversationUpdateInputSchema = z
+  .object({
+    conversationId: idSchema,
+    title: titleSchema.optional(),
+    approvalMode: approvalModeSchema.optional(),
+  })
+  .refine(({ title, approvalMode }) => title !== undefined || approvalMode !== undefined, {
+    message: "Say what is to change: the title or the approval mode.",
+  });
 export type ConversationUpdateInput = z.infer<typeof conversationUpdateInputSchema>;
 
 export const conversationListInputSchema = z.object({

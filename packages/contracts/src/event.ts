@@ -49,8 +49,11 @@ export const eventSchema = z.discriminatedUnion("type", [
       reopenedFromId: idSchema.optional(),
     }),
   ),
-  /** `args` only where they differ from the proposed ones. */
-  event("tool-call-started", z.object({ toolCallId: idSchema, args: jsonObjectSchema.optional() })),
+  /** `args` only where they differ from the proposed ones; `grantId` where a grant let it through. */
+  event(
+    "tool-call-started",
+    z.object({ toolCallId: idSchema, args: jsonObjectSchema.optional(), grantId: idSchema.optional() }),
+  ),
   event(
     "tool-call-finished",
     z.object({ toolCallId: idSchema, status: toolResultStatusSchema, result: jsonSchema }),

@@ -30,6 +30,16 @@ export const limits = {
   /** Times that the model is called for one reply, and that one tool call is executed, if what fails may pass. */
   modelTries: 5,
   toolTries: 4,
+  /** Of one standing approval. */
+  matchers: 20,
+  matcherPathCharacters: 200,
+  matcherValueCharacters: 1_000,
+  globStars: 10,
+  grantUses: 10_000,
+  /** Standing approvals in force that one person may have for one tool. */
+  grantsPerTool: 50,
+  /** The latest calls of a tool that a standing approval is tried on before it is made. */
+  previewedCalls: 20,
   /** Conversations that one `conversation.feed` subscription may follow. */
   followedConversations: 50,
 } as const;

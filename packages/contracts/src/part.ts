@@ -2,12 +2,16 @@ import { z } from "zod";
 import { idSchema } from "./id.ts";
 import { jsonObjectSchema, jsonSchema } from "./json.ts";
 
-/** How a tool call ended. Only `completed` and `failed` mean that the tool was executed. */
+/**
+ * How a tool call ended. Only `completed` and `failed` mean that the tool was executed. `denied`: by the
+ * policy, and nobody was asked.
+ */
 export const toolResultStatusSchema = z.enum([
   "completed",
   "failed",
   "rejected",
   "expired",
+  "denied",
   "invalid",
   "cancelled",
 ]);
@@ -27,8 +31,9 @@ export const reasoningPartSchema = z.object({
 });
 
 /**
- * `args` as the model proposed them; `executedArgs` only where a person edited them. `reopenedFromId`: the
- * approval that had run out and that a person asked for again, which is where this call comes from.
+ * `args` as the model proposed them; `executedArgs` only where a person edited them; `grantId` only where a
+ * standing approval let it through. `reopenedFromId`: the approval that had run out and that a person asked
+ * for again, which is where this call comes from.
  */
 export const toolCallPartSchema = z.object({
   type: z.literal("tool-call"),
@@ -37,6 +42,7 @@ export const toolCallPartSchema = z.object({
   args: jsonObjectSchema,
   executedArgs: jsonObjectSchema.optional(),
   reopenedFromId: idSchema.optional(),
+  grantId: idSchema.optional(),
 });
 
 export const toolResultPartSchema = z.object({

@@ -1,4 +1,4 @@
-import type { Event } from "./event.ts";
+import type { Event, EventPayload } from "./event.ts";
 import type { Part, ToolCallPart } from "./part.ts";
 
 /** A piece of a reply, with the events' numbers (ascending) at which its text grew. */
@@ -35,7 +35,7 @@ export function applyToReply(reply: Reply, event: Event): Reply {
     case "tool-call-proposed":
       return appendPiece(reply, { type: "tool-call", ...event.payload }, event.seq);
     case "tool-call-started":
-      return markExecutedArgs(reply, event.payload.toolCallId, event.payload.args);
+      return markStarted(reply, event.payload);
     case "tool-call-finished":
       return putResult(reply, event.payload.toolCallId, { type: "tool-result", ...event.payload }, event.seq);
     case "run-recovered":
@@ -92,12 +92,14 @@ function appendText(reply: Reply, type: "text" | "reasoning", text: string, seq:
   return { pieces: [...reply.pieces.slice(0, -1), grown] };
 }
 
-function markExecutedArgs(reply: Reply, toolCallId: string, args: ToolCallPart["executedArgs"]): Reply {
-  if (!args) return reply;
+/** A later try says neither again: what the first one said stays. */
+function markStarted(reply: Reply, { toolCallId, args, grantId }: EventPayload<"tool-call-started">): Reply {
+  if (!args && !grantId) return reply;
+  const started = { ...(args ? { executedArgs: args } : {}), ...(grantId ? { grantId } : {}) };
   return {
     pieces: reply.pieces.map((piece) =>
       piece.part.type === "tool-call" && piece.part.toolCallId === toolCallId
-        ? { ...piece, part: { ...piece.part, executedArgs: args } }
+        ? { ...piece, part: { ...piece.part, ...started } }
         : piece,
     ),
   };

@@ -1,9 +1,12 @@
 import {
   approvalKindSchema,
+  approvalModeSchema,
   approvalStatusSchema,
   effectStatusSchema,
   expiryThenSchema,
   messageRoleSchema,
+  policySchema,
+  policySourceSchema,
   riskSchema,
   roleSchema,
   runStatusSchema,
@@ -21,10 +24,13 @@ describe("the database's enums", () => {
       WHERE nspname = 'public' GROUP BY typname`;
     expect(Object.fromEntries(rows.map(({ name, labels }) => [name, labels]))).toEqual({
       approval_kind: approvalKindSchema.options,
+      approval_mode: approvalModeSchema.options,
       approval_status: approvalStatusSchema.options,
       effect_status: effectStatusSchema.options,
       expiry_then: expiryThenSchema.options,
       message_role: messageRoleSchema.options,
+      policy: policySchema.options,
+      policy_source: policySourceSchema.options,
       risk: riskSchema.options,
       role: roleSchema.options,
       run_status: runStatusSchema.options,

@@ -13,6 +13,7 @@ const conversation = (id: string, hour: number, change: Partial<Conversation> = 
   title: id,
   titledBy: "agent",
   model: "demo:scripted",
+  approvalMode: "default",
   running: false,
   pendingApprovals: 0,
   lastActivityAt: new Date(Date.UTC(2026, 10, 21, hour)).toISOString(),

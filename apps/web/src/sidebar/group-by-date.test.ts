@@ -12,6 +12,7 @@ function at(...date: [number, number, number, number?, number?]): Conversation {
     title: null,
     titledBy: null,
     model: "demo:scripted",
+    approvalMode: "default",
     running: false,
     pendingApprovals: 0,
     lastActivityAt,

@@ -13,7 +13,7 @@ export function useRenameConversation(conversation: Conversation): (title: strin
   const cache = useConversationCache();
   const { mutate } = useMutation(
     useTRPC().conversation.update.mutationOptions({
-      onMutate: ({ title }) => {
+      onMutate: ({ title = conversation.title }) => {
         cache.put({ ...conversation, title, titledBy: "user" });
         return { before: conversation };
       },

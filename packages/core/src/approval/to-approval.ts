@@ -1,4 +1,4 @@
-import type { Approval, Decision, JsonObject } from "@holdfast/contracts";
+import type { Approval, AskedAgain, Decision, JsonObject, PolicySource } from "@holdfast/contracts";
 
 export interface ApprovalRow {
   readonly id: string;
@@ -10,6 +10,9 @@ export interface ApprovalRow {
   readonly tool: string;
   readonly args: unknown;
   readonly argsHash: string;
+  readonly toolVersion: string;
+  readonly policySource: PolicySource;
+  readonly askedAgain: string | null;
   readonly schema: unknown;
   readonly risk: Approval["risk"];
   readonly status: Approval["status"];
@@ -37,6 +40,9 @@ export const toApproval = (row: ApprovalRow): Approval => ({
   tool: row.tool,
   args: row.args as JsonObject,
   argsHash: row.argsHash,
+  toolVersion: row.toolVersion,
+  policy: { source: row.policySource },
+  askedAgain: row.askedAgain as AskedAgain | null,
   schema: row.schema as JsonObject,
   risk: row.risk,
   status: row.status,

@@ -28,6 +28,17 @@ describe("updateConversation", () => {
     ]);
   });
 
+  it("takes the approval mode, and leaves the title to whom it belongs", async () => {
+    const ctx = await createTestUser(deps);
+    const { id: conversationId, approvalMode } = await createTestConversation(ctx);
+    expect(approvalMode).toBe("default");
+    const conversation = await updateConversation(ctx, { conversationId, approvalMode: "writes" });
+    expect(conversation).toMatchObject({ approvalMode: "writes", title: null, titledBy: null });
+    expect(await readEventsOf(deps, conversationId)).toMatchObject([
+      { type: "conversation-updated", payload: { conversation } },
+    ]);
+  });
+
   it.each(["another user's", "a deleted one", "one that is not there"])("does not find %s", async (which) => {
     const [owner, other] = [await createTestUser(deps), await createTestUser(deps)];
     const { id } = await createTestConversation(owner);

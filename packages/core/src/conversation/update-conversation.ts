@@ -3,14 +3,23 @@ import type { Ctx } from "../deps.ts";
 import { appendEvents } from "../event/append-events.ts";
 import { lockOwnConversation, readSummary } from "./own-conversation.ts";
 
-/** Renames. The title is then the user's, and the agent does not name the conversation any more. */
+/**
+ * Renames, or says which calls ask from now on; those that are asked already stay so. A title is then the
+ * user's, and the agent does not name the conversation any more.
+ */
 export async function updateConversation(
   { db, userId }: Ctx,
-  { conversationId, title }: ConversationUpdateInput,
+  { conversationId, title, approvalMode }: ConversationUpdateInput,
 ): Promise<Conversation> {
   return db.$transaction(async (tx) => {
     await lockOwnConversation(tx, { conversationId, userId });
-    await tx.conversation.update({ where: { id: conversationId }, data: { title, titledBy: "user" } });
+    await tx.conversation.update({
+      where: { id: conversationId },
+      data: {
+        ...(title === undefined ? {} : { title, titledBy: "user" }),
+        ...(approvalMode === undefined ? {} : { approvalMode }),
+      },
+    });
     const conversation = await readSummary(tx, conversationId);
     await appendEvents(tx, conversationId, [
       { type: "conversation-updated", runId: null, payload: { conversation } },

@@ -110,6 +110,8 @@ describe.each(providers)("a reply over $provider's protocol", ({ provider, creat
     await using server = await startModelServer();
     const ping = defineTool({
       name: "ping",
+      title: "Tool",
+      revision: 1,
       description: "Pings.",
       input: z.object({ loud: z.boolean().default(false) }),
       risk: "read",

@@ -5,6 +5,8 @@ import { defineTool } from "./tool.ts";
 /** Puts a question to the person. There is nothing to execute: the person's answer is the result. */
 export const askUser = defineTool({
   name: "ask_user",
+  title: "Question",
+  revision: 1,
   description:
     "Asks the person a question and waits for the answer, as long as it takes. Use it when you cannot go on without knowing something that only the person knows. Offer choices where there are a few.",
   input: z.object({

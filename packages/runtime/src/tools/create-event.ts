@@ -9,6 +9,8 @@ import { writeToOutbox } from "./write-to-outbox.ts";
 
 export const createEvent = defineTool({
   name: "create_event",
+  title: "Create event",
+  revision: 1,
   description: "Creates an event and invites its attendees by e-mail, where e-mail can be sent.",
   input: eventInputSchema.superRefine(checkEventTimes),
   risk: "external",

@@ -6,6 +6,8 @@ import { ToolError } from "./tool-error.ts";
 
 export const currentTime = defineTool({
   name: "current_time",
+  title: "Current time",
+  revision: 1,
   description: "Tells the present date and time in a time zone.",
   input: z.object({
     zone: z.string().trim().min(1).max(100).meta({

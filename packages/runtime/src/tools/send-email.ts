@@ -10,6 +10,8 @@ import { writeToOutbox } from "./write-to-outbox.ts";
 
 export const sendEmail = defineTool({
   name: "send_email",
+  title: "Send e-mail",
+  revision: 1,
   description: "Sends a plain-text e-mail to one address. For several recipients, call it once for each.",
   input: z.object({
     to: z.email("This is not an e-mail address.").max(254).meta({

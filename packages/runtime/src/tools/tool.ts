@@ -23,8 +23,12 @@ type ToolPolicy = "allow" | "ask" | "question";
 
 export interface Tool {
   readonly name: string;
+  /** What people read. */
+  readonly title: string;
   /** What the model is told. */
   readonly description: string;
+  /** Raised whenever the tool does something else with the same arguments: what was approved is asked again. */
+  readonly revision: number;
   readonly input: z.ZodObject;
   readonly risk: Risk;
   readonly policy: ToolPolicy;

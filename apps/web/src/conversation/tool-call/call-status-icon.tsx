@@ -15,6 +15,7 @@ export function CallStatusIcon({ status }: { status: CallStatus }) {
       return <CircleCheck aria-hidden className="size-4 shrink-0 text-success" />;
     case "rejected":
     case "expired":
+    case "denied":
       return <Ban aria-hidden className="size-4 shrink-0 text-muted-foreground" />;
     case "cancelled":
     case "lost":

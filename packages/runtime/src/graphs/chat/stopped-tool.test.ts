@@ -16,6 +16,8 @@ function createWaitingTool() {
   const stopped = Promise.withResolvers<unknown>();
   const tool = defineTool({
     name: "wait",
+    title: "Tool",
+    revision: 1,
     description: "Waits.",
     input: z.object({}),
     risk: "read",
