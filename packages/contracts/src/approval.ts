@@ -185,6 +185,19 @@ export const approvalReopenOutputSchema = z.object({
 });
 export type ApprovalReopenOutput = z.infer<typeof approvalReopenOutputSchema>;
 
+/**
+ * Of ARGS_INVALID, in `details.issues`: what is wrong with an edited argument. `path` joins its keys with dots,
+ * `keyword` is JSON Schema's, `limit` or `format` what that keyword asks for.
+ */
+export const refusedArgSchema = z.object({
+  path: z.string(),
+  message: z.string(),
+  keyword: z.string(),
+  limit: z.number().optional(),
+  format: z.string().optional(),
+});
+export type RefusedArg = z.infer<typeof refusedArgSchema>;
+
 export const approvalIdInputSchema = z.object({ approvalId: idSchema });
 export type ApprovalIdInput = z.infer<typeof approvalIdInputSchema>;
 

@@ -18,6 +18,7 @@ export {
   MenuSeparator,
   MenuTrigger,
 } from "./menu.tsx";
+export { Select } from "./select.tsx";
 export { SidePanel, type SidePanelProps } from "./side-panel.tsx";
 export { Skeleton } from "./skeleton.tsx";
 export { Spinner } from "./spinner.tsx";

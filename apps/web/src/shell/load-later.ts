@@ -1,4 +1,6 @@
+import { loadArgsForm } from "../conversation/approval/load-args-form.ts";
 import { loadQuestionCard } from "../conversation/approval/load-question-card.ts";
+import { loadArgumentChanges } from "../conversation/arguments/load-argument-changes.ts";
 import { loadTimelinePanel } from "../conversation/timeline/load-timeline-panel.ts";
 import { loadConversationMenu } from "../sidebar/load-conversation-menu.ts";
 import { loadToaster } from "../toast/toast.ts";
@@ -18,6 +20,8 @@ const parts = [
   loadShortcutsDialog,
   loadTimelinePanel,
   loadQuestionCard,
+  loadArgsForm,
+  loadArgumentChanges,
 ];
 
 /**

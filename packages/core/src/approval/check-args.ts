@@ -1,4 +1,4 @@
-import { AppError, canonicalZone, type JsonObject } from "@holdfast/contracts";
+import { AppError, canonicalZone, type JsonObject, type RefusedArg } from "@holdfast/contracts";
 import { Ajv2020, type ErrorObject } from "ajv/dist/2020.js";
 import addFormats from "ajv-formats";
 
@@ -7,8 +7,7 @@ addFormats.default(ajv);
 ajv.addFormat("time-zone", (name: string) => canonicalZone(name) !== undefined);
 
 /**
- * Checks edited arguments against the tool's JSON Schema. Throws ARGS_INVALID with
- * `details.issues: { path, message }[]`; a path joins its keys with dots.
+ * Checks edited arguments against the tool's JSON Schema. Throws ARGS_INVALID with `details.issues: RefusedArg[]`.
  */
 export function checkArgs(schema: JsonObject, args: JsonObject): void {
   const validate = ajv.compile(schema);
@@ -21,15 +20,19 @@ export function checkArgs(schema: JsonObject, args: JsonObject): void {
   });
 }
 
-function toIssue({ instancePath, message = "is not valid", params }: ErrorObject): {
-  path: string;
-  message: string;
-} {
+function toIssue({ instancePath, keyword, message = "is not valid", params }: ErrorObject): RefusedArg {
   const path = instancePath.split("/").slice(1).map(unescapePointer);
   for (const key of [params.missingProperty, params.additionalProperty]) {
     if (typeof key === "string") path.push(key);
   }
-  return { path: path.join("."), message };
+  const { limit, format } = params;
+  return {
+    path: path.join("."),
+    message,
+    keyword,
+    ...(typeof limit === "number" ? { limit } : {}),
+    ...(typeof format === "string" ? { format } : {}),
+  };
 }
 
 /** RFC 6901, JSON Pointer. */

@@ -1,19 +1,22 @@
 "use client";
 
-import type { Approval } from "@holdfast/contracts";
+import type { Approval, RefusedArg } from "@holdfast/contracts";
+import { Skeleton } from "@holdfast/ui";
 import { Hand } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useEffect, useState } from "react";
-import { ArgumentList } from "../tool-call/argument-list.tsx";
-import { toSubject } from "../tool-call/to-subject.ts";
+import { lazy, Suspense, useEffect, useState } from "react";
+import { ArgumentList } from "../arguments/argument-list.tsx";
+import { toSubject } from "../arguments/to-subject.ts";
 import { useToolWords } from "../tool-call/use-tool-words.ts";
 import { ApprovalActions } from "./approval-actions.tsx";
-import { ArgsForm } from "./args-form.tsx";
+import { loadArgsForm } from "./load-args-form.ts";
 import { RefusalNote } from "./refusal-note.tsx";
 import { RejectForm } from "./reject-form.tsx";
 import { returnFocus } from "./return-focus.ts";
-import { toFields } from "./to-fields.ts";
 import { useDecision } from "./use-decision.ts";
+
+const ArgsForm = lazy(loadArgsForm);
+const nothingRefused: readonly RefusedArg[] = [];
 
 type Mode = "view" | "edit" | "reject";
 
@@ -24,7 +27,6 @@ export function ApprovalCard({ approval }: { approval: Approval }) {
   const [mode, setMode] = useState<Mode>("view");
   const { decide, pending, refusal } = useDecision(approval);
   useEffect(() => returnFocus, []);
-  const fields = toFields(approval.schema, approval.args);
   return (
     <section
       aria-label={t("title", { tool: [name, toSubject(approval.args)].filter(Boolean).join(", ") })}
@@ -40,16 +42,18 @@ export function ApprovalCard({ approval }: { approval: Approval }) {
       <div className="flex flex-col gap-4 p-4">
         <RefusalNote refusal={refusal} />
         {mode === "edit" ? (
-          <ArgsForm
-            fields={fields}
-            args={approval.args}
-            issues={refusal?.issues ?? {}}
-            isBusy={pending !== null}
-            onSubmit={(args) => decide({ type: "edit", args })}
-            onCancel={() => setMode("view")}
-          />
+          <Suspense fallback={<Skeleton className="h-48 rounded-lg" />}>
+            <ArgsForm
+              schema={approval.schema}
+              args={approval.args}
+              refused={refusal?.refused ?? nothingRefused}
+              isBusy={pending !== null}
+              onSubmit={(args) => decide({ type: "edit", args })}
+              onCancel={() => setMode("view")}
+            />
+          </Suspense>
         ) : (
-          <ArgumentList fields={fields} args={approval.args} />
+          <ArgumentList schema={approval.schema} args={approval.args} />
         )}
         {mode === "reject" && (
           <RejectForm

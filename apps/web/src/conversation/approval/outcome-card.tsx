@@ -4,7 +4,7 @@ import type { Approval } from "@holdfast/contracts";
 import { CircleHelp } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
-import { toSubject } from "../tool-call/to-subject.ts";
+import { toSubject } from "../arguments/to-subject.ts";
 import { useToolWords } from "../tool-call/use-tool-words.ts";
 import { MarkDoneForm } from "./mark-done-form.tsx";
 import { OutcomeChoices } from "./outcome-choices.tsx";

@@ -3,9 +3,8 @@
 import type { Approval } from "@holdfast/contracts";
 import { useLocale, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import { ArgumentList } from "../arguments/argument-list.tsx";
 import { CopyButton } from "../copy-button.tsx";
-import { ArgumentList } from "../tool-call/argument-list.tsx";
-import { toFields } from "./to-fields.ts";
 
 /** What is known of a call that may have happened. */
 export function OutcomeFacts({ approval }: { approval: Approval }) {
@@ -14,7 +13,7 @@ export function OutcomeFacts({ approval }: { approval: Approval }) {
   const { args, schema, startedAt, toolCallId, tool } = approval;
   return (
     <div className="flex flex-col gap-3.5 text-sm">
-      <ArgumentList fields={toFields(schema, args)} args={args} />
+      <ArgumentList schema={schema} args={args} />
       <dl className="flex flex-col gap-3.5 border-t pt-3.5">
         {startedAt && (
           <Fact name={t("begun")}>

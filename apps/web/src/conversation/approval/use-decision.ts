@@ -1,6 +1,7 @@
 import type { Approval, Decision } from "@holdfast/contracts";
 import { useMutation } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
+import { useMemo } from "react";
 import { showToast } from "../../toast/toast.ts";
 import { useTRPC } from "../../trpc/trpc-context.ts";
 import { useDecisionHost } from "./decision-context.ts";
@@ -30,12 +31,13 @@ export function useDecision({ id, argsHash, status }: Approval): DecisionState {
       },
     }),
   );
+  const refusal = useMemo(() => (error ? readRefusal(error) : null), [error]);
   const isTaken = status !== "pending" || data !== undefined;
   return {
     decide(decision) {
       if (!isPending && !isTaken) mutate({ approvalId: id, argsHash, decision });
     },
     pending: isPending || data ? (variables?.decision.type ?? null) : null,
-    refusal: error ? readRefusal(error) : null,
+    refusal,
   };
 }

@@ -1,12 +1,15 @@
 "use client";
 
 import type { Approval, Json, JsonObject, ToolCallPart, ToolResultPart } from "@holdfast/contracts";
+import { Skeleton } from "@holdfast/ui";
 import { useTranslations } from "next-intl";
-import type { ReactNode } from "react";
-import { toFields } from "../approval/to-fields.ts";
-import { ArgumentChanges } from "./argument-changes.tsx";
-import { ArgumentList } from "./argument-list.tsx";
-import { ValueView } from "./value-view.tsx";
+import { lazy, type ReactNode, Suspense } from "react";
+import { ArgumentList } from "../arguments/argument-list.tsx";
+import { isObject } from "../arguments/is-object.ts";
+import { loadArgumentChanges } from "../arguments/load-argument-changes.ts";
+import { ValueView } from "../arguments/value-view.tsx";
+
+const ArgumentChanges = lazy(loadArgumentChanges);
 
 interface ToolCallDetailsProps {
   call: ToolCallPart;
@@ -18,16 +21,18 @@ interface ToolCallDetailsProps {
 export function ToolCallDetails({ call, result, approval }: ToolCallDetailsProps) {
   const t = useTranslations("conversation.call");
   const edited = call.executedArgs ?? editedArgs(approval);
-  const fields = toFields(approval?.schema ?? {}, { ...call.args, ...edited });
+  const schema = approval?.schema ?? {};
   return (
     <div className="flex flex-col gap-4 border-t px-3.5 py-3.5">
       {edited ? (
         <Part title={t("changes")}>
-          <ArgumentChanges fields={fields} proposed={call.args} executed={edited} />
+          <Suspense fallback={<Skeleton className="h-24 rounded-lg" />}>
+            <ArgumentChanges schema={schema} proposed={call.args} executed={edited} />
+          </Suspense>
         </Part>
       ) : (
         <Part title={t("arguments")}>
-          <ArgumentList fields={fields} args={call.args} />
+          <ArgumentList schema={schema} args={call.args} />
         </Part>
       )}
       {result && (
@@ -49,8 +54,8 @@ function Part({ title, children }: { title: string; children: ReactNode }) {
 }
 
 function Result({ result }: { result: Json }) {
-  const isList = typeof result === "object" && result !== null && !Array.isArray(result);
-  return isList ? <ArgumentList fields={toFields({}, result)} args={result} /> : <ValueView value={result} />;
+  if (isObject(result)) return <ArgumentList schema={{}} args={result} />;
+  return <ValueView value={result} part={{ schema: {}, root: {} }} depth={1} />;
 }
 
 const editedArgs = (approval: Approval | null): JsonObject | undefined =>

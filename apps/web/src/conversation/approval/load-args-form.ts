@@ -1,0 +1,1 @@
+export const loadArgsForm = () => import("./form/args-form.tsx");

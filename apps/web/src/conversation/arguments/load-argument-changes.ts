@@ -1,0 +1,1 @@
+export const loadArgumentChanges = () => import("./argument-changes.tsx");
