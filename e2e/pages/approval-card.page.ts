@@ -16,6 +16,25 @@ export class ApprovalCard {
     return this.card.getByRole("textbox", { name: label });
   }
 
+  /** An item of a list, or what has several fields. */
+  group(label: string): Locator {
+    return this.card.getByRole("group", { name: label, exact: true });
+  }
+
+  async press(button: string): Promise<void> {
+    await this.card.getByRole("button", { name: button, exact: true }).click();
+  }
+
+  /** The arguments as they are sent, for editing. */
+  async showJson(): Promise<Locator> {
+    await this.card.getByRole("radio", { name: "JSON" }).check();
+    return this.field("Arguments as JSON");
+  }
+
+  async showForm(): Promise<void> {
+    await this.card.getByRole("radio", { name: "Form" }).check();
+  }
+
   async approve(): Promise<void> {
     await this.card.getByRole("button", { name: "Approve", exact: true }).click();
   }

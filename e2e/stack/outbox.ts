@@ -7,7 +7,7 @@ export interface SentEmail {
   readonly body: string;
 }
 
-/** What the agent has really sent, where there is no mail server: a standard `.eml` file each. */
+/** What the agent has really sent, where there is no mail server: a standard `.eml` or `.ics` file each. */
 export class Outbox {
   readonly #directory: string;
 
@@ -17,13 +17,20 @@ export class Outbox {
 
   /** The e-mails to this address. */
   async sentTo(address: string): Promise<SentEmail[]> {
-    const files = await readdir(this.#directory).catch(() => []);
-    const emails = await Promise.all(
-      files
-        .filter((file) => file.endsWith(".eml"))
-        .map((file) => readFile(join(this.#directory, file), "utf8")),
-    );
+    const emails = await this.#read(".eml");
     return emails.map(parse).filter(({ to }) => to === address);
+  }
+
+  /** The calendar files in which this address is invited, their folded lines made whole. */
+  async calendarsOf(address: string): Promise<string[]> {
+    const calendars = await this.#read(".ics");
+    return calendars.map((file) => file.replace(/\r?\n[ \t]/g, "")).filter((file) => file.includes(address));
+  }
+
+  async #read(extension: string): Promise<string[]> {
+    const files = await readdir(this.#directory).catch(() => []);
+    const wanted = files.filter((file) => file.endsWith(extension));
+    return Promise.all(wanted.map((file) => readFile(join(this.#directory, file), "utf8")));
   }
 }
 
