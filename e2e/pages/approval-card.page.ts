@@ -27,12 +27,13 @@ export class ApprovalCard {
 
   /** The arguments as they are sent, for editing. */
   async showJson(): Promise<Locator> {
-    await this.card.getByRole("radio", { name: "JSON" }).check();
+    await this.choose("JSON");
     return this.field("Arguments as JSON");
   }
 
-  async showForm(): Promise<void> {
-    await this.card.getByRole("radio", { name: "Form" }).check();
+  /** How the arguments are edited. */
+  async choose(view: "Form" | "JSON"): Promise<void> {
+    await this.card.getByText(view, { exact: true }).click();
   }
 
   async approve(): Promise<void> {

@@ -40,8 +40,8 @@ test("edited arguments are checked, executed instead of the proposed ones, and b
   await expect(call).toContainText("Done");
   await call.getByText("Send e-mail").click();
   await expect(call).toContainText(`Edited and approved by ${me.name}`);
-  await expect(call.getByRole("deletion")).toHaveText([bob, "lunch"], { useInnerText: true });
-  await expect(call.getByRole("insertion")).toHaveText([carol, "A late lunch"], { useInnerText: true });
+  await expect(call.getByRole("deletion")).toHaveText([`Before: ${bob}`, "Before: lunch"]);
+  await expect(call.getByRole("insertion")).toHaveText([`Now: ${carol}`, "Now: A late lunch"]);
 
   await expect(conversation.finishedReply).toBeVisible();
   expect(await stack.outbox.sentTo(bob)).toEqual([]);

@@ -9,7 +9,8 @@ test.use({ timezoneId: "Europe/Lisbon" });
 /** An event in Berlin that waits for a decision, with its form open. */
 async function editEvent(conversation: ConversationPage, guest: string): Promise<ApprovalCard> {
   await conversation.start(`Schedule lunch with ${guest} on 2027-03-15 from 12:00 to 13:00 in Berlin`);
-  const approval = conversation.approval(guest);
+  // What stands in a field is no text of the card.
+  const approval = conversation.approval();
   await approval.beginEditing();
   await expect(approval.field("Title")).toBeFocused();
   return approval;
@@ -23,14 +24,14 @@ test("an event is edited in a form made from its schema: times with their zone, 
   const [bob, carol] = [newAddress("bob"), newAddress("carol")];
   const approval = await editEvent(conversation, bob);
   const { card } = approval;
-  await expect(card.getByLabel("Start")).toHaveValue("2027-03-15T12:00");
+  await expect(card.getByLabel("Start", { exact: true })).toHaveValue("2027-03-15T12:00");
   await expect(card.getByLabel("Time zone", { exact: true })).toHaveValue("Europe/Berlin");
-  await expect(card.getByLabel("Start")).toHaveAccessibleDescription(/For you: .*11:00/);
+  await expect(card.getByLabel("Start", { exact: true })).toHaveAccessibleDescription(/For you: .*11:00/);
   expect(await findViolations(page)).toEqual([]);
 
   await approval.fill({ Title: "A late lunch" });
-  await card.getByLabel("Start").fill("2027-03-15T13:30");
-  await card.getByLabel("End").fill("2027-03-15T14:30");
+  await card.getByLabel("Start", { exact: true }).fill("2027-03-15T13:30");
+  await card.getByLabel("End", { exact: true }).fill("2027-03-15T14:30");
   await card.getByLabel("Time zone", { exact: true }).selectOption("Asia/Tokyo");
   await approval.press("Add Place");
   await expect(approval.field("Place")).toBeFocused();
@@ -72,7 +73,7 @@ test("what the service refuses stands at the very field, in a list too, and is a
   const email = approval.group("Attendees 2").getByRole("textbox", { name: "E-mail" });
   await email.fill("nobody in particular");
   await approval.approveChanges();
-  await expect(email).toHaveAccessibleDescription("This is not an e-mail address.");
+  await expect(email).toHaveAccessibleDescription(/This is not an e-mail address\.$/);
   await expect(email).toBeFocused();
   await expect(approval.refusal).toContainText("Some of the arguments do not fit");
   expect(await stack.outbox.calendarsOf(bob)).toEqual([]);
@@ -92,7 +93,7 @@ test("the arguments can be edited as JSON, and both views tell the same", async 
   const bob = newAddress("bob");
   const approval = await editEvent(conversation, bob);
   await approval.fill({ Title: "" });
-  await approval.card.getByRole("radio", { name: "JSON" }).click();
+  await approval.choose("JSON");
   await expect(approval.field("Title")).toHaveAccessibleDescription(/Fill this in/);
 
   await approval.fill({ Title: "Brunch" });
@@ -110,7 +111,7 @@ test("the arguments can be edited as JSON, and both views tell the same", async 
   await approval.approveChanges();
   await expect(json).toHaveAccessibleDescription("attendees.0.email: This is not an e-mail address.");
   await json.fill(JSON.stringify({ ...args, place: "At home" }));
-  await approval.showForm();
+  await approval.choose("Form");
   await expect(approval.field("Place")).toHaveValue("At home");
   await approval.approveChanges();
   await expect(conversation.finishedReply).toBeVisible();

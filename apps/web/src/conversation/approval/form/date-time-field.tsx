@@ -10,18 +10,16 @@ import type { NodeFieldProps } from "./node-field-props.ts";
 import { useIsZoneNamed } from "./zone-context.ts";
 import { ZoneSelect } from "./zone-select.tsx";
 
-/** A day, an hour, and the clock that shows them. The zone may be changed; the hour then stays. */
-export function DateTimeField({ node, label, hint, onChange, ...rest }: NodeFieldProps<DateTimeNode>) {
+/**
+ * A day, an hour, and the clock that shows them. The zone may be changed; the hour then stays. The schema's own
+ * description tells models how a moment is written, which is no hint to people.
+ */
+export function DateTimeField({ node, label, hint: _, onChange, ...rest }: NodeFieldProps<DateTimeNode>) {
   const t = useTranslations("conversation.form");
   const isZoneNamed = useIsZoneNamed();
   const seen = useOwnTime(node);
   return (
-    <LeafField
-      node={node}
-      label={label}
-      hint={[hint, seen && t("ownTime", { time: seen })].filter(Boolean).join(" ") || null}
-      {...rest}
-    >
+    <LeafField node={node} label={label} hint={seen && t("ownTime", { time: seen })} {...rest}>
       {(control) => (
         <div className="flex flex-wrap gap-2">
           <Input
