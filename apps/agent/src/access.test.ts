@@ -1,6 +1,6 @@
 import { appRouter } from "@holdfast/api";
 import { serviceToken } from "@holdfast/auth";
-import { newId } from "@holdfast/contracts";
+import { newId, notificationTargetSchema } from "@holdfast/contracts";
 import { createTestConversation, sendTestMessage, suspendTestRun } from "@holdfast/testing/factories";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { z } from "zod";
@@ -40,9 +40,18 @@ describe("the API", () => {
       "conversation.get",
       "conversation.list",
       "conversation.restore",
+      "conversation.setPresence",
       "conversation.update",
       "message.list",
       "message.send",
+      "notification.addEmail",
+      "notification.addPush",
+      "notification.addWebhook",
+      "notification.confirm",
+      "notification.listTargets",
+      "notification.removeTarget",
+      "notification.sendConfirmation",
+      "notification.test",
       "run.cancel",
       "run.get",
       "run.retry",
@@ -117,6 +126,8 @@ describe("the API", () => {
     const { conversationId } = run;
     const [{ id: approvalId, argsHash }] = approvals;
     const title = "Mine";
+    const added = await ada.client.mutate("notification.addEmail", { address: "ada@example.com" });
+    const { id: targetId } = notificationTargetSchema.parse(added.data);
     const decision = { type: "approve" };
     const queries = [
       ["conversation.get", { conversationId }],
@@ -134,6 +145,11 @@ describe("the API", () => {
       ["run.cancel", { runId: run.id }],
       ["run.retry", { runId: run.id }],
       ["approval.decide", { approvalId, argsHash, decision }],
+      ["conversation.setPresence", { conversationId, tabId: newId(), isPresent: true }],
+      ["notification.sendConfirmation", { targetId }],
+      ["notification.confirm", { targetId, code: "12345678" }],
+      ["notification.test", { targetId }],
+      ["notification.removeTarget", { targetId }],
     ] as const;
     const answers = [
       ...(await Promise.all(queries.map(([path, input]) => bob.client.query(path, input)))),
@@ -149,6 +165,7 @@ describe("the API", () => {
       expect(error).toMatchObject({ code: "NOT_FOUND", appCode: "NOT_FOUND" });
     }
     expect((await ada.client.query("approval.get", { approvalId })).data).toEqual(approvals[0]);
+    expect((await bob.client.query("notification.listTargets")).data).toMatchObject({ targets: [] });
     expect((await bob.client.query("conversation.list", {})).data).toEqual({
       conversations: [],
       nextCursor: null,

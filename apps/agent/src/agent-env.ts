@@ -3,6 +3,7 @@ import type { Toolbox } from "@holdfast/core";
 import { parseModelId, toolDescriptions } from "@holdfast/runtime";
 import { z } from "zod";
 import { readOperatorPolicy } from "./read-operator-policy.ts";
+import type { VapidKeys } from "./vapid-keys.ts";
 
 const port = z.coerce.number().int().min(0).max(65_535);
 const toolNames = toolDescriptions.map(({ name }) => name);
@@ -53,6 +54,15 @@ const agentEnvSchema = z.object({
   SMTP_URL: z.url({ protocol: /^smtps?$/, error: "must be an address like smtp://host:25." }).optional(),
   MAIL_FROM: z.string().default("Holdfast <holdfast@localhost>"),
   TOOL_POLICY: operatorPolicy,
+  VAPID_PRIVATE_KEY: z
+    .string()
+    .regex(/^[A-Za-z0-9_-]{43}$/, "must be a P-256 private key: 32 bytes in base64url.")
+    .optional(),
+  ALLOW_PRIVATE_ADDRESSES: z
+    .enum(["true", "false"], "must be true or false.")
+    .default("false")
+    .transform((value) => value === "true"),
+  NOTIFICATION_RETRY_SECONDS: z.coerce.number().int().min(0).max(3_600).default(10),
   LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "fatal", "silent"]).default("info"),
 });
 
@@ -90,6 +100,12 @@ export const toToolEnv = (env: AgentEnv) => ({
   outboxDir: join(env.DATA_DIR, "outbox"),
   smtpUrl: env.SMTP_URL,
   mailFrom: env.MAIL_FROM,
+});
+
+export const toNotificationSettings = (env: AgentEnv, vapid: VapidKeys) => ({
+  publicKey: vapid.publicKey,
+  canMail: env.SMTP_URL !== undefined,
+  allowsPrivateAddresses: env.ALLOW_PRIVATE_ADDRESSES,
 });
 
 export const toWorkLimits = (env: AgentEnv) => ({

@@ -7,7 +7,7 @@ import {
   serviceTokenHeader,
   verifySession,
 } from "@holdfast/auth";
-import type { Deps, EventHub } from "@holdfast/core";
+import type { Deps, EventHub, NotificationSettings } from "@holdfast/core";
 import { parseModelId } from "@holdfast/runtime";
 import { type AgentEnv, toModelEnv, toToolbox } from "./agent-env.ts";
 import { identityOf } from "./request-identity.ts";
@@ -18,11 +18,12 @@ export interface ApiServices {
   readonly deps: Deps;
   readonly hub: EventHub;
   readonly env: AgentEnv;
+  readonly notifications: NotificationSettings;
 }
 
 /** What a request is allowed to be, decided before any procedure sees it. */
 export async function createContext(
-  { deps, hub, env }: ApiServices,
+  { deps, hub, env, notifications }: ApiServices,
   request: IncomingMessage,
 ): Promise<ApiContext> {
   const header = (name: string) => request.headers[name]?.toString() ?? null;
@@ -36,6 +37,7 @@ export async function createContext(
     hub,
     isService,
     toolbox: toToolbox(env),
+    notifications,
     defaultModel: env.DEFAULT_MODEL,
     assertModel: (model) => void parseModelId(model, toModelEnv(env)),
     userId: identity.userId,

@@ -5,9 +5,10 @@ import { createDb, createPool } from "@holdfast/db";
 import { createQueue } from "@holdfast/queue";
 import { type RunningWorker, startWorker } from "@holdfast/runtime";
 import type { Logger } from "pino";
-import { type AgentEnv, toModelEnv, toToolEnv, toWorkLimits } from "./agent-env.ts";
+import { type AgentEnv, toModelEnv, toNotificationSettings, toToolEnv, toWorkLimits } from "./agent-env.ts";
 import { createServer } from "./create-server.ts";
 import { readProblems } from "./read-problems.ts";
+import { getVapidKeys } from "./vapid-keys.ts";
 
 export interface RunningAgent {
   readonly port: number;
@@ -21,13 +22,21 @@ export async function startAgent(env: AgentEnv, log: Logger): Promise<RunningAge
   const onConnectionError = (err: Error) => log.warn({ err }, "database-connection-lost");
   const db = createDb({ url, maxConnections: 15, onConnectionError });
   const pool = createPool({ url, maxConnections: 10, onConnectionError });
-  const queue = await createQueue({ url, onError: (err) => log.warn({ err }, "queue-error") });
+  const queue = await createQueue({
+    url,
+    onError: (err) => log.warn({ err }, "queue-error"),
+    retryDelaySeconds: env.NOTIFICATION_RETRY_SECONDS,
+  });
   const hub = createEventHub({ url, onError: (err) => log.warn({ err }, "listen-lost") });
   const deps: Deps = { db, queue };
+  const vapid = getVapidKeys(env);
   const worker = env.AGENT_ROLE === "api" ? null : await startRunWorker(env, { deps, pool, hub, log });
   const server = createServer({
     log,
-    api: env.AGENT_ROLE === "worker" ? null : { deps, hub, env },
+    api:
+      env.AGENT_ROLE === "worker"
+        ? null
+        : { deps, hub, env, notifications: toNotificationSettings(env, vapid) },
     readProblems: () => readProblems(url, worker),
   });
   server.listen(env.AGENT_PORT, env.AGENT_HOST);

@@ -34,9 +34,10 @@ export async function startTestServer(
     AUTH_SECRET: "a secret of at least 32 characters, one",
     PUBLIC_URL: "https://chat.example.com",
   });
+  const notifications = { publicKey: "a public key", canMail: true, allowsPrivateAddresses: false };
   const log: LogLine[] = [];
   const server = createServer({
-    api: { deps: changeDeps(deps), hub, env },
+    api: { deps: changeDeps(deps), hub, env, notifications },
     log: pino({}, { write: (line) => void log.push(JSON.parse(line)) }),
     readProblems: async () => [],
   });

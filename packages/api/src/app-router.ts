@@ -2,6 +2,7 @@ import { agentRouter } from "./agent-router.ts";
 import { approvalRouter } from "./approval-router.ts";
 import { conversationRouter } from "./conversation-router.ts";
 import { messageRouter } from "./message-router.ts";
+import { notificationRouter } from "./notification-router.ts";
 import { runRouter } from "./run-router.ts";
 import { signInRouter } from "./sign-in-router.ts";
 import { toolRouter } from "./tool-router.ts";
@@ -17,5 +18,6 @@ export const appRouter = router({
   approval: approvalRouter,
   agent: agentRouter,
   tool: toolRouter,
+  notification: notificationRouter,
 });
 export type AppRouter = typeof appRouter;

@@ -4,6 +4,7 @@ import {
   conversationFeedInputSchema,
   conversationIdInputSchema,
   conversationListInputSchema,
+  conversationSetPresenceInputSchema,
   conversationUpdateInputSchema,
 } from "@holdfast/contracts";
 import {
@@ -14,6 +15,7 @@ import {
   getOwnConversation,
   listConversations,
   restoreConversation,
+  setPresence,
   updateConversation,
 } from "@holdfast/core";
 import { tracked } from "@trpc/server";
@@ -41,6 +43,9 @@ export const conversationRouter = router({
   restore: userProcedure
     .input(conversationIdInputSchema)
     .mutation(({ ctx, input }) => restoreConversation(ctx.user, input)),
+  setPresence: userProcedure
+    .input(conversationSetPresenceInputSchema)
+    .mutation(({ ctx, input }) => setPresence(ctx.user, input)),
   events: userProcedure.input(conversationEventsInputSchema).subscription(async function* ({
     ctx,
     input,

@@ -23,6 +23,11 @@ export const appErrorCodeSchema = z.enum([
   "GRANT_NOT_ALLOWED",
   "TOO_MANY_GRANTS",
   "RUN_NOT_RETRYABLE",
+  "MAIL_NOT_SET_UP",
+  "ADDRESS_NOT_ALLOWED",
+  "CODE_WRONG",
+  "TARGET_NOT_CONFIRMED",
+  "TOO_MANY_TARGETS",
   "UNAVAILABLE",
   "INTERNAL",
 ]);

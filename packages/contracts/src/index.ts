@@ -14,6 +14,7 @@ export * from "./limits.ts";
 export * from "./matches-grant.ts";
 export * from "./message.ts";
 export * from "./new-id.ts";
+export * from "./notification.ts";
 export * from "./part.ts";
 export * from "./policy.ts";
 export * from "./reply.ts";

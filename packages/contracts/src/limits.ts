@@ -42,4 +42,13 @@ export const limits = {
   previewedCalls: 20,
   /** Conversations that one `conversation.feed` subscription may follow. */
   followedConversations: 50,
+  /** Places where one person is told that something waits. */
+  notificationTargets: 20,
+  targetAddressCharacters: 2_000,
+  /** Mailboxes to which one person can have codes sent within an hour, and wrong ones that can be tried before a new one is needed. */
+  mailboxesAnHour: 10,
+  codeTries: 5,
+  codeMinutes: 60,
+  /** A tab that shows a conversation counts for so long after it has last said so. */
+  presenceSeconds: 45,
 } as const;

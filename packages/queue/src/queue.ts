@@ -1,21 +1,33 @@
 import { fromPrisma, PgBoss, type PrismaTransactionLike } from "pg-boss";
+import type { NotificationJob, SendNotificationOptions, TakenNotificationJob } from "./notification-job.ts";
 
 /** pg-boss's own schema in the database. */
 const schema = "pgboss";
 
 const queueName = "conversation";
+const notificationQueueName = "notification";
 
 /** Workers hear of work at once by the service's own NOTIFY; a job reaches those that did not. */
 const pollingIntervalSeconds = 1;
 
+/** Ten tries in all, over about two hours. */
+const notificationTries = 10;
+const defaultRetryDelaySeconds = 10;
+const maxRetryDelaySeconds = 60 * 60;
+/** Deliveries at a time of one process: each may wait for a receiver that does not answer. */
+const deliveriesAtOnce = 5;
+
 export interface CreateQueueOptions {
   readonly url: string;
+  /** Before the second try of a notification; each further one waits about twice as long. */
+  readonly retryDelaySeconds?: number;
   readonly onError: (error: Error) => void;
 }
 
 /**
- * Carries "this conversation has work" from one process to another. A job is only a hint, so
- * it is never retried and keeps no result: what is to be done stands in the run rows.
+ * Carries work from one process to another. "This conversation has work" is only a hint, so it is never
+ * retried and keeps no result: what is to be done stands in the run rows. A notification is tried until its
+ * handler returns, at most ten times.
  */
 export interface Queue {
   /** Joins the caller's transaction. At most one job a conversation waits at a time. */
@@ -25,6 +37,14 @@ export interface Queue {
     batchSize: number,
     handle: (conversationIds: readonly string[]) => Promise<void>,
   ) => Promise<void>;
+  /** Joins the caller's transaction. */
+  readonly sendNotification: (
+    tx: PrismaTransactionLike,
+    job: NotificationJob,
+    options?: SendNotificationOptions,
+  ) => Promise<void>;
+  /** What `handle` throws gives the job back for another try. */
+  readonly workNotifications: (handle: (taken: TakenNotificationJob) => Promise<void>) => Promise<void>;
   /** Takes no further jobs. */
   readonly stopWorking: () => Promise<void>;
   readonly close: () => Promise<void>;
@@ -47,13 +67,25 @@ export async function setUpQueue({ url, onError }: CreateQueueOptions): Promise<
       retentionSeconds: 24 * 60 * 60,
       deleteAfterSeconds: 60,
     });
+    await boss.createQueue(notificationQueueName, {
+      policy: "standard",
+      retryLimit: notificationTries - 1,
+      retryBackoff: true,
+      expireInSeconds: 120,
+      retentionSeconds: 24 * 60 * 60,
+      deleteAfterSeconds: 60,
+    });
   } finally {
     await boss.stop({ graceful: false });
   }
 }
 
 /** Connects to a queue that `setUpQueue` made. Close it with `close()`. */
-export async function createQueue({ url, onError }: CreateQueueOptions): Promise<Queue> {
+export async function createQueue({
+  url,
+  onError,
+  retryDelaySeconds = defaultRetryDelaySeconds,
+}: CreateQueueOptions): Promise<Queue> {
   const boss = new PgBoss({
     connectionString: url,
     schema,
@@ -73,7 +105,27 @@ export async function createQueue({ url, onError }: CreateQueueOptions): Promise
         handle(jobs.map((job) => job.data.conversationId)),
       );
     },
-    stopWorking: () => boss.offWork(queueName, { wait: false }),
+    sendNotification: async (tx, job, { afterSeconds = 0 } = {}) => {
+      await boss.send(notificationQueueName, job, {
+        db: fromPrisma(tx),
+        startAfter: afterSeconds,
+        retryDelay: retryDelaySeconds,
+        retryBackoff: true,
+        retryDelayMax: maxRetryDelaySeconds,
+      });
+    },
+    workNotifications: async (handle) => {
+      const options = { pollingIntervalSeconds, localConcurrency: deliveriesAtOnce };
+      await boss.work<NotificationJob>(notificationQueueName, options, async ([job]) => {
+        if (job) await handle({ job: job.data, isLastTry: job.retryCount >= notificationTries - 1 });
+      });
+    },
+    stopWorking: async () => {
+      await Promise.all([
+        boss.offWork(queueName, { wait: false }),
+        boss.offWork(notificationQueueName, { wait: false }),
+      ]);
+    },
     close: () => boss.stop({ graceful: false }),
   };
 }

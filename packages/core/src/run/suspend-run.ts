@@ -13,6 +13,7 @@ import { type ApprovalDecision, listDecisions } from "../approval/list-decisions
 import { toApproval } from "../approval/to-approval.ts";
 import type { Deps } from "../deps.ts";
 import { appendEvents } from "../event/append-events.ts";
+import { notifyApprovals } from "../notification/notify-approvals.ts";
 import { type Fence, lockOwnRun } from "./fence.ts";
 import { LeaseLostError } from "./lease-lost-error.ts";
 
@@ -44,7 +45,7 @@ export type SuspendOutcome =
  * Throws `LeaseLostError`.
  */
 export async function suspendRun(
-  { db }: Pick<Deps, "db">,
+  { db, queue }: Deps,
   fence: Fence,
   requests: readonly ApprovalRequest[],
 ): Promise<SuspendOutcome> {
@@ -52,6 +53,7 @@ export async function suspendRun(
     const owned = await tx.$queryRaw<unknown[]>(lockOwnRun(fence));
     if (owned.length === 0) throw new LeaseLostError(fence.runId);
     const asked = await requestApprovals(tx, fence, requests);
+    await notifyApprovals(tx, { queue, approvalIds: asked.map(({ id }) => id) });
     const isDecided = (await listDecisions(tx, { OR: requests.map(toKey) })).length > 0;
     const events = asked.map(
       (approval): NewEvent => ({ type: "approval-requested", runId: fence.runId, payload: { approval } }),
