@@ -33,15 +33,16 @@ export async function startAgent({ database, secret, publicUrl }: AgentOptions):
       return {
         deps: { db, queue },
         hub,
-        toolbox: tools: [], operatorPolicy: ,
-        notifications: publicKey: "a public key", canMail: false, allowsPrivateAddresses: false ,
+        toolbox: { tools: [], operatorPolicy: {} },
+        notifications: { publicKey: "a public key", canMail: false, allowsPrivateAddresses: false },
         defaultModel: "demo:scripted",
-        assertModel: () => ,
+        assertModel: () => {},
         userId: session?.userId ?? null,
-        originAllowed: isAllowedOrigin(
+        originAllowed: isAllowedOrigin({
           origin: headers.origin,
           secFetchSite: header("sec-fetch-site"),
-          publicUrl,),
+          publicUrl,
+        }),
         isService,
         address: (isService ? header(clientAddressHeader) : null) ?? "unknown",
         device: null,
