@@ -17,6 +17,15 @@ export class ConversationPage {
     return this.page.getByRole("textbox", { name: "Message", exact: true }).last();
   }
 
+  /** What may become of the text while something waits. */
+  get choices() {
+    return this.page.getByRole("group", { name: "What to do with this text" }).getByRole("radio");
+  }
+
+  choice(name: string) {
+    return this.page.getByRole("radio", { name, exact: true });
+  }
+
   get sendButton() {
     return this.page.getByRole("button", { name: "Send", exact: true });
   }

@@ -17,12 +17,12 @@ interface AnnouncerProps {
 /** Tells a screen reader what the agent is doing, a sentence a change, never a token or a second at a time. */
 export function Announcer({ turns, approvals }: AnnouncerProps) {
   const t = useTranslations("conversation.announce");
-  const toText = useActivityText();
   const toRestartText = useRestartText();
   const toRetrying = useRetryingText();
   const replies = turns.filter((turn): turn is ReplyTurn => turn.type === "reply");
   const active = replies.find((turn) => turn.message === null && !turn.isBehind);
-  const activity = active && toActivity(active, approvals);
+  const activity = (active && toActivity(active, approvals)) ?? null;
+  const text = useActivityText(activity);
   const ended = replies.at(-1)?.message?.outcome?.status;
   return (
     <>
@@ -30,7 +30,7 @@ export function Announcer({ turns, approvals }: AnnouncerProps) {
         {active?.restart && toRestartText(active.restart)}
       </p>
       <p role="status" className="sr-only">
-        {activity ? (toRetrying(active) ?? toText(activity)) : ended && t(ended)}
+        {active && activity ? (toRetrying(active) ?? text) : ended && t(ended)}
       </p>
     </>
   );

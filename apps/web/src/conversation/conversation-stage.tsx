@@ -1,6 +1,7 @@
 "use client";
 
 import { type ConversationState, isLiving } from "@holdfast/stream-client";
+import { useMemo } from "react";
 import { ConversationNotFound } from "../shell/conversation-not-found.tsx";
 import { Announcer } from "./announcer.tsx";
 import { Composer } from "./composer/composer.tsx";
@@ -16,6 +17,10 @@ import { useTurns } from "./transcript/use-turns.ts";
 export function ConversationStage({ state }: { state: ConversationState }) {
   const turns = useTurns(state);
   const { conversation, approvals } = state;
+  const waiting = useMemo(
+    () => Object.values(approvals).filter(({ status }) => status === "pending"),
+    [approvals],
+  );
   if (state.status === "gone") return <ConversationNotFound />;
   const isEmpty = !conversation && turns.length === 0;
   if (isEmpty && state.status === "failed") return <LoadFailure error={state.error} />;
@@ -32,11 +37,7 @@ export function ConversationStage({ state }: { state: ConversationState }) {
       {conversation?.deletedAt ? (
         <DeletedNotice />
       ) : (
-        <Composer
-          model={conversation?.model ?? null}
-          activeRunId={active?.id ?? null}
-          isWaitingForYou={active?.status === "awaiting_approval"}
-        />
+        <Composer model={conversation?.model ?? null} activeRunId={active?.id ?? null} waiting={waiting} />
       )}
     </>
   );

@@ -9,6 +9,7 @@ import { ArgumentList } from "../arguments/argument-list.tsx";
 import { toSubject } from "../arguments/to-subject.ts";
 import { useToolWords } from "../tool-call/use-tool-words.ts";
 import { ApprovalActions } from "./approval-actions.tsx";
+import { AttentionNote } from "./attention-note.tsx";
 import { loadArgsForm } from "./load-args-form.ts";
 import { RefusalNote } from "./refusal-note.tsx";
 import { RejectForm } from "./reject-form.tsx";
@@ -40,6 +41,7 @@ export function ApprovalCard({ approval }: { approval: Approval }) {
         </div>
       </header>
       <div className="flex flex-col gap-4 p-4">
+        {approval.askedAgain && <AttentionNote text={t(`askedAgain.${approval.askedAgain}`)} />}
         <RefusalNote refusal={refusal} />
         {mode === "edit" ? (
           <Suspense fallback={<Skeleton className="h-48 rounded-lg" />}>

@@ -1,13 +1,10 @@
-import { limits } from "@holdfast/contracts";
 import { classNames } from "@holdfast/ui";
 import { useTranslations } from "next-intl";
 
-const shownFrom = limits.messageCharacters * 0.9;
-
 /** Told only near the limit, where it matters. */
-export function CharacterCount({ id, length }: { id: string; length: number }) {
+export function CharacterCount({ id, length, max }: { id: string; length: number; max: number }) {
   const t = useTranslations("conversation.composer");
-  const over = length - limits.messageCharacters;
+  const over = length - max;
   return (
     <span
       id={id}
@@ -17,7 +14,7 @@ export function CharacterCount({ id, length }: { id: string; length: number }) {
         over > 0 ? "text-danger" : "text-muted-foreground",
       )}
     >
-      {length < shownFrom ? null : over > 0 ? t("tooLong", { count: over }) : t("left", { count: -over })}
+      {length < max * 0.9 ? null : over > 0 ? t("tooLong", { count: over }) : t("left", { count: -over })}
     </span>
   );
 }

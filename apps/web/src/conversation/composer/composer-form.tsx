@@ -1,7 +1,7 @@
 "use client";
 
 import { limits } from "@holdfast/contracts";
-import { classNames, IconButton } from "@holdfast/ui";
+import { classNames, IconButton, Spinner } from "@holdfast/ui";
 import { ArrowUp } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type KeyboardEvent, type ReactNode, type SyntheticEvent, useId } from "react";
@@ -14,15 +14,23 @@ interface ComposerFormProps {
   onChange(text: string): void;
   onSend(): void;
   placeholder: string;
+  maxCharacters?: number;
+  /** What sending does, where that is not to send. */
+  sendLabel?: string | undefined;
+  /** The id of what is said of the text beside the field. */
+  describedBy?: string | undefined;
+  isBusy?: boolean;
   /** Stands in for the send button as long as there is nothing to send. */
   stop?: ReactNode;
 }
 
-export function ComposerForm({ text, onChange, onSend, placeholder, stop }: ComposerFormProps) {
+export function ComposerForm(props: ComposerFormProps) {
+  const { text, onChange, onSend, placeholder, sendLabel, describedBy, isBusy, stop } = props;
+  const { maxCharacters = limits.messageCharacters } = props;
   const t = useTranslations("conversation.composer");
   const countId = useId();
   const isEmpty = text.trim() === "";
-  const isTooLong = text.length > limits.messageCharacters;
+  const isTooLong = text.length > maxCharacters;
 
   function submit(event: SyntheticEvent): void {
     event.preventDefault();
@@ -53,24 +61,24 @@ export function ComposerForm({ text, onChange, onSend, placeholder, stop }: Comp
         value={text}
         placeholder={placeholder}
         enterKeyHint="send"
-        aria-describedby={countId}
+        aria-describedby={[countId, describedBy].filter(Boolean).join(" ")}
         aria-invalid={isTooLong || undefined}
         onChange={(event) => onChange(event.target.value)}
         onInput={(event) => growWithText(event.currentTarget)}
         onKeyDown={onKeyDown}
         className="field-sizing-content wrap-anywhere max-h-[min(40dvh,22rem)] min-h-9 min-w-0 flex-1 resize-none bg-transparent px-2 py-1.5 text-base leading-6 outline-none placeholder:text-muted-foreground"
       />
-      <CharacterCount id={countId} length={text.length} />
+      <CharacterCount id={countId} length={text.length} max={maxCharacters} />
       {(isEmpty || isTooLong) && stop ? null : (
         <IconButton
           type="submit"
           variant="primary"
-          label={t("send")}
+          label={sendLabel ?? t("send")}
           tooltip={null}
-          aria-disabled={isEmpty || isTooLong}
+          aria-disabled={isEmpty || isTooLong || isBusy}
           className="rounded-full aria-disabled:opacity-40"
         >
-          <ArrowUp aria-hidden />
+          {isBusy ? <Spinner /> : <ArrowUp aria-hidden />}
         </IconButton>
       )}
       {stop}

@@ -18,8 +18,8 @@ interface ReplyStatusProps {
 
 /** What the agent is doing for this reply, in words. Not announced from here: see `Announcer`. */
 export function ReplyStatus({ turn, approvals }: ReplyStatusProps) {
-  const toText = useActivityText();
   const activity = toActivity(turn, approvals);
+  const text = useActivityText(activity);
   if (!activity) return null;
   const { run, retries } = turn;
   const isForYou = "count" in activity;
@@ -32,9 +32,7 @@ export function ReplyStatus({ turn, approvals }: ReplyStatusProps) {
       )}
     >
       <ActivityIcon type={activity.type} />
-      <p className="min-w-0">
-        {retry ? <RetryText key={retry.try} retry={retry} tool={null} /> : toText(activity)}
-      </p>
+      <p className="min-w-0">{retry ? <RetryText key={retry.try} retry={retry} tool={null} /> : text}</p>
       {run && activity.type === "behind" && <RemoveFromQueue runId={run.id} />}
       {run && activity.type !== "behind" && <TimelineButton runId={run.id} className="-my-1" />}
     </div>

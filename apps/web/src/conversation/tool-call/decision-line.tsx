@@ -2,12 +2,14 @@
 
 import type { Approval } from "@holdfast/contracts";
 import { useLocale, useTranslations } from "next-intl";
+import { useDeviceText } from "../../device/use-device-text.ts";
 
 /** Who decided what, and when. */
 export function DecisionLine({ approval }: { approval: Approval }) {
   const t = useTranslations("conversation.call.decided");
   const locale = useLocale();
-  const { status, decidedBy, decidedAt, decision } = approval;
+  const { status, decidedBy, decidedAt, decidedFrom, decision } = approval;
+  const device = useDeviceText()(decidedFrom);
   if (status === "pending") return null;
   const at = decidedAt && new Date(decidedAt);
   const reason = decision?.type === "reject" ? decision.reason : undefined;
@@ -20,6 +22,7 @@ export function DecisionLine({ approval }: { approval: Approval }) {
           {at.toLocaleString(locale, { dateStyle: "medium", timeStyle: "short" })}
         </time>
       )}
+      {device && ` · ${device}`}
       {reason && <span className="block">{t("reason", { reason })}</span>}
     </span>
   );

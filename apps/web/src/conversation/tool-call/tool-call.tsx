@@ -7,7 +7,7 @@ import { ToolCallCard, type ToolCallProps } from "./tool-call-card.tsx";
 export const ToolCall = memo(function ToolCall(props: ToolCallProps) {
   const { approval, result } = props;
   if (approval?.status === "pending" && !result) {
-    return <PendingCard key={approval.id + approval.argsHash} approval={approval} />;
+    return <PendingCard key={approval.id} approval={approval} />;
   }
   return <ToolCallCard {...props} />;
 });

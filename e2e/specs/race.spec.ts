@@ -1,0 +1,89 @@
+import { newAddress } from "../fixtures/person.ts";
+import { expect, test } from "../fixtures/test.ts";
+import { ConversationPage } from "../pages/conversation.page.ts";
+import { changeArguments } from "../stack/change-arguments.ts";
+
+test("of two tabs that decide at the same moment one wins, and both show who decided what", async ({
+  me,
+  stack,
+  context,
+  conversation,
+}) => {
+  const bob = newAddress("bob");
+  await conversation.start(`Email ${bob} about lunch saying See you at noon`);
+  const other = new ConversationPage(await context.newPage());
+  await other.open(conversation.conversationId);
+  await expect(other.approval(bob).card).toBeVisible();
+  await other.approval(bob).press("Reject");
+
+  await Promise.all([conversation.approval(bob).approve(), other.approval(bob).press("Reject")]);
+
+  await expect(conversation.finishedReply).toBeVisible();
+  await expect(other.finishedReply).toBeVisible();
+  const sent = await stack.outbox.sentTo(bob);
+  const outcome = sent.length === 1 ? `Approved by ${me.name}` : `Rejected by ${me.name}`;
+  await expect(conversation.toolCalls).toContainText(outcome);
+  await expect(other.toolCalls).toContainText(outcome);
+});
+
+test("whoever comes late is told, and a form that was open gives way to the decision", async ({
+  me,
+  stack,
+  browser,
+  page,
+  conversation,
+}) => {
+  const bob = newAddress("bob");
+  await conversation.start(`Email ${bob} about lunch saying See you at noon`);
+  const { promise: mayPass, resolve: pass } = Promise.withResolvers<void>();
+  await page.route("**/approval.decide*", async (route) => {
+    await mayPass;
+    await route.continue();
+  });
+  await conversation.approval().beginEditing();
+  await conversation.approval().fill({ Subject: "dinner" });
+  await conversation.approval().approveChanges();
+
+  const phone = await browser.newContext({
+    storageState: await page.context().storageState(),
+    baseURL: stack.url,
+    userAgent: "Mozilla/5.0 (Android 15; Mobile; rv:140.0) Gecko/140.0 Firefox/140.0",
+  });
+  const other = new ConversationPage(await phone.newPage());
+  await other.open(conversation.conversationId);
+  await other.approval(bob).approve();
+  await expect(other.finishedReply).toBeVisible();
+
+  await expect(conversation.approvals).toHaveCount(0);
+  await expect(conversation.toolCalls).toContainText(`Approved by ${me.name}`);
+  await expect(conversation.toolCalls).toContainText("Firefox on Android");
+  pass();
+  await expect(page.getByText("This was decided already.")).toBeVisible();
+  expect(await stack.outbox.sentTo(bob)).toEqual([{ to: bob, subject: "lunch", body: "See you at noon" }]);
+  await phone.close();
+});
+
+test("a decision on something else than what is asked now is not taken, and it is asked again", async ({
+  stack,
+  conversation,
+}) => {
+  const bob = newAddress("bob");
+  await conversation.start(`Email ${bob} about lunch saying See you at noon`);
+  const approval = conversation.approval(bob);
+  await expect(approval.card).toContainText("See you at noon");
+  const { conversationId } = conversation;
+  await changeArguments(stack.database, {
+    conversationId,
+    args: { to: bob, subject: "lunch", body: "At one" },
+  });
+
+  await approval.approve();
+  await expect(conversation.transcript.getByRole("alert")).toContainText(
+    "What is asked has changed since you looked at it.",
+  );
+  await expect(approval.card).toContainText("At one");
+  expect(await stack.outbox.sentTo(bob)).toEqual([]);
+  await approval.reject("Not like this");
+  await expect(conversation.finishedReply).toContainText("Not like this");
+  expect(await stack.outbox.sentTo(bob)).toEqual([]);
+});
