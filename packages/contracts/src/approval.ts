@@ -57,7 +57,12 @@ export type ApprovalKind = z.infer<typeof approvalKindSchema>;
 /** What `ask_user` asks. Without choices the answer is free text, whatever `freeText` says. */
 export const questionSchema = z.object({
   question: z.string().trim().min(1).max(limits.questionCharacters),
-  choices: z.array(z.string().trim().min(1).max(limits.choiceCharacters)).max(limits.choices).default([]),
+  /** Each once: a model that repeats one means nothing by it. */
+  choices: z
+    .array(z.string().trim().min(1).max(limits.choiceCharacters))
+    .max(limits.choices)
+    .overwrite((choices) => [...new Set(choices)])
+    .default([]),
   /** Several choices may be taken. */
   multiple: z.boolean().default(false),
   /** The person may write something of their own, beside or instead of the choices. */
