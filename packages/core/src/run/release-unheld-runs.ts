@@ -5,7 +5,8 @@ import { releaseRun } from "./release-run.ts";
 
 /**
  * Puts back the runs that stand as this worker's but that it is not at: it claimed them in a statement whose
- * answer was lost. Their attempts did nothing and are not counted. Returns how many there were.
+ * answer was lost. Their attempts did nothing and are not counted. No claim of the worker's may be on its way,
+ * it would be taken for one of them. Returns how many there were.
  */
 export async function releaseUnheldRuns(
   deps: Deps,

@@ -29,6 +29,7 @@ export class RunClaimer {
   readonly #claims = new Set<Promise<void>>();
   #hasMissed = false;
   #isUncertain = false;
+  #isReleasing = false;
 
   constructor(options: RunClaimerOptions) {
     this.#options = options;
@@ -62,8 +63,9 @@ export class RunClaimer {
     await Promise.all(this.#claims);
   }
 
+  /** None while unheld runs are put back: a claim on its way looks like one of them. */
   get #free(): number {
-    return this.#options.slots.free - this.#claims.size;
+    return this.#isReleasing ? 0 : this.#options.slots.free - this.#claims.size;
   }
 
   #claim(conversationId: string): Promise<void> {
@@ -78,7 +80,7 @@ export class RunClaimer {
       })
       .finally(() => {
         this.#claims.delete(claim);
-        if (this.#isUncertain && this.#claims.size === 0) void this.#releaseUnheld().catch(onError);
+        if (this.#isUncertain && this.#claims.size === 0) void this.#releaseUnheld();
       });
     this.#claims.add(claim);
     return claim;
@@ -86,12 +88,13 @@ export class RunClaimer {
 
   /** After claims whose answers were lost. No claim is on its way, so what has no slot will not get one. */
   async #releaseUnheld(): Promise<void> {
-    const { deps, slots, worker } = this.#options;
+    const { deps, slots, worker, onError } = this.#options;
     this.#isUncertain = false;
+    this.#isReleasing = true;
     const heldRunIds = slots.runIds(null);
-    await withReconnect(
-      () => releaseUnheldRuns(deps, { worker, heldRunIds }),
-      AbortSignal.timeout(patienceMs),
-    );
+    const release = () => releaseUnheldRuns(deps, { worker, heldRunIds });
+    await withReconnect(release, AbortSignal.timeout(patienceMs)).catch(onError);
+    this.#isReleasing = false;
+    if (this.#hasMissed) await this.sweep().catch(onError);
   }
 }
