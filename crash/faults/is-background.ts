@@ -1,12 +1,10 @@
-/** Connections that carry no work of a run: the queue's own, the listener's, and the one that holds a worker's lock. */
+/** Connections that carry no work of a run: the queue's own, the listener's, and the one on which a worker holds its lock and renews its leases. */
 const backgroundConnections = new Set(["pgboss", "holdfast-listen", "holdfast-worker-lock"]);
 
 const backgroundStatements = [
   // The look for lost runs, and for runs whose job was lost.
   /\bpg_locks\b/,
   /ORDER BY min\(created_at\)/,
-  // The renewal of leases.
-  /UPDATE run SET lease_until/,
   // The removal of old deltas, and of checkpoints that nothing needs.
   /DELETE FROM event/,
   /\bpruned_blobs AS\b/,

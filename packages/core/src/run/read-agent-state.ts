@@ -2,11 +2,11 @@ import type { AgentState } from "@holdfast/contracts";
 import type { Deps } from "../deps.ts";
 import { runLimits } from "./run-limits.ts";
 
-/** How the connection calls itself on which a worker holds its lock, and on which it stirs each second. */
+/** How the connection calls itself on which a worker holds its lock and renews its leases each second. */
 export const workerLockName = "holdfast-worker-lock";
 
 /**
- * Whether a worker is there that has stirred within a lease: one that was killed has no connection any more,
+ * Whether a worker is there that has said something within a lease: one that was killed has no connection any more,
  * and on that of a frozen one nothing happens. No row is written for it. The workers and the API have to sign
  * in to PostgreSQL as the same role, or they do not see each other's names.
  */

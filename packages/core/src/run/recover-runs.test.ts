@@ -1,3 +1,4 @@
+import type { Prisma } from "@holdfast/db";
 import {
   appendTestEvents,
   claimTestRun,
@@ -17,7 +18,7 @@ import { getRun } from "./get-run.ts";
 import { recoverRuns } from "./recover-runs.ts";
 import { releaseRun } from "./release-run.ts";
 import { releaseUnheldRuns } from "./release-unheld-runs.ts";
-import { renewLeases } from "./renew-leases.ts";
+import { type OwnedRun, renewLeases } from "./renew-leases.ts";
 import { runLimits } from "./run-limits.ts";
 
 let deps: TestDeps;
@@ -175,6 +176,8 @@ describe("releaseUnheldRuns", () => {
   });
 });
 
+const send = (statement: Prisma.Sql): Promise<OwnedRun[]> => deps.db.$queryRaw(statement);
+
 describe("renewLeases", () => {
   it("renews what this worker is at and still has, and names it", async () => {
     const [worker, other] = [createTestWorker(), createTestWorker()];
@@ -184,9 +187,22 @@ describe("renewLeases", () => {
     await releaseRun(deps, lost.claimed, "worker-frozen");
     for (const { run } of [mine, others]) await expireLease(run.id);
     const runIds = [mine, lost, others].map(({ run }) => run.id);
-    expect(await renewLeases(deps, { worker, runIds })).toEqual([{ runId: mine.run.id, epoch: 1 }]);
+    expect(await renewLeases(send, { worker, runIds })).toEqual([{ runId: mine.run.id, epoch: 1 }]);
     const leases = await deps.db.run.findMany({ where: { leaseUntil: { gt: new Date() } } });
     expect(leases.map(({ id }) => id)).toEqual([mine.run.id]);
+  });
+
+  it("names a run whose row somebody has locked, and does not wait for it", async () => {
+    const worker = createTestWorker();
+    const [locked, free] = [await claimTestRun(ctx, { worker }), await claimTestRun(ctx, { worker })];
+    for (const { run } of [locked, free]) await expireLease(run.id);
+    const text = "SELECT FROM run WHERE id = $1 FOR UPDATE";
+    await using _held = await holdLock(deps.url, [{ text, values: [locked.run.id] }]);
+    const runIds = [locked.run.id, free.run.id];
+    const owned = await renewLeases(send, { worker, runIds });
+    expect(owned.map(({ runId }) => runId).sort()).toEqual(runIds.sort());
+    const leases = await deps.db.run.findMany({ where: { leaseUntil: { gt: new Date() } } });
+    expect(leases.map(({ id }) => id)).toEqual([free.run.id]);
   });
 
   it("lets the lease of a run that nobody is at run out, so that it is found", async () => {
@@ -194,8 +210,8 @@ describe("renewLeases", () => {
     await using _held = await holdWorkerLock(worker);
     const [left, mine] = [await claimTestRun(ctx, { worker }), await claimTestRun(ctx, { worker })];
     await expireLease(left.run.id);
-    await renewLeases(deps, { worker, runIds: [mine.run.id] });
-    await renewLeases(deps, { worker, runIds: [] });
+    await renewLeases(send, { worker, runIds: [mine.run.id] });
+    await renewLeases(send, { worker, runIds: [] });
     expect(await recoverRuns(deps)).toMatchObject([{ runId: left.run.id, reason: "worker-frozen" }]);
   });
 });

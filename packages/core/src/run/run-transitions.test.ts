@@ -76,7 +76,8 @@ const verbs: Record<string, (ctx: Ctx, fence: Fence) => Promise<unknown>> = {
   suspend: (_, fence) => suspendRun(deps, fence, [createTestRequest()]),
   release: (_, fence) => releaseRun(deps, fence, "drained"),
   recover: () => recoverRuns(deps),
-  renew: (_, { runId }) => renewLeases(deps, { worker: createTestWorker(), runIds: [runId] }),
+  renew: (_, { runId }) =>
+    renewLeases((sql) => deps.db.$queryRaw(sql), { worker: createTestWorker(), runIds: [runId] }),
   cancel: (ctx, { runId }) => cancelRun(ctx, { runId }),
   decide: decideLatest,
   retry: (ctx, { runId }) => retryRun(ctx, { runId }),

@@ -11,13 +11,18 @@ export interface WorkerLock {
    * what took its own connection (a restart of PostgreSQL) may have taken theirs, and they are about to return.
    */
   readonly mayJudge: () => boolean;
+  /**
+   * Sends a statement on the connection that holds the lock: it waits for none of the pool's, however busy the
+   * worker is. Throws when the lock is not held.
+   */
+  readonly send: <Row extends pg.QueryResultRow>(statement: Statement) => Promise<Row[]>;
   readonly close: () => Promise<void>;
 }
 
+type Statement = Pick<Required<pg.QueryConfig>, "text" | "values">;
+
 const retryMs = 200;
 const judgeAfterMs = 1_500;
-/** By this others see that the worker is not only connected but alive: `readAgentState`. */
-const stirMs = 1_000;
 
 /**
  * Holds the worker's advisory lock on a connection of its own for as long as the process lives. When
@@ -26,9 +31,9 @@ const stirMs = 1_000;
  */
 export function holdWorkerLock({ url, worker, log }: { url: string; worker: Worker; log: Log }): WorkerLock {
   const stop = new AbortController();
-  const state = { isHeld: false, losses: 0, heldSince: 0 };
-  const onHeld = () => {
-    state.isHeld = true;
+  const state: LockState = { held: null, losses: 0, heldSince: 0 };
+  const onHeld = (client: pg.Client) => {
+    state.held = client;
     state.heldSince = performance.now();
   };
   const done = (async () => {
@@ -38,17 +43,21 @@ export function holdWorkerLock({ url, worker, log }: { url: string; worker: Work
       } catch (err) {
         log.warn({ err, worker: worker.id }, "worker-lock-lost");
         // A connection that alone was cut is replaced before anybody has looked.
-        if (!state.isHeld) await delay(retryMs, undefined, { signal: stop.signal }).catch(() => {});
+        if (!state.held) await delay(retryMs, undefined, { signal: stop.signal }).catch(() => {});
       } finally {
-        if (state.isHeld) state.losses += 1;
-        state.isHeld = false;
+        if (state.held) state.losses += 1;
+        state.held = null;
       }
     }
   })();
   return {
-    isHeld: () => state.isHeld,
+    isHeld: () => state.held !== null,
     mayJudge: () =>
-      state.isHeld && (state.losses === 0 || performance.now() - state.heldSince >= judgeAfterMs),
+      state.held !== null && (state.losses === 0 || performance.now() - state.heldSince >= judgeAfterMs),
+    send: async ({ text, values }) => {
+      if (!state.held) throw new Error("The worker does not hold its lock.");
+      return (await state.held.query({ text, values })).rows;
+    },
     close: async () => {
       stop.abort();
       await done;
@@ -56,11 +65,18 @@ export function holdWorkerLock({ url, worker, log }: { url: string; worker: Work
   };
 }
 
+interface LockState {
+  /** The connection that holds the lock. */
+  held: pg.Client | null;
+  losses: number;
+  heldSince: number;
+}
+
 interface HoldOnce {
   readonly url: string;
   readonly worker: Worker;
   readonly signal: AbortSignal;
-  readonly onHeld: () => void;
+  readonly onHeld: (client: pg.Client) => void;
 }
 
 async function holdOnce({ url, worker, signal, onHeld }: HoldOnce): Promise<void> {
@@ -70,7 +86,6 @@ async function holdOnce({ url, worker, signal, onHeld }: HoldOnce): Promise<void
     connectionTimeoutMillis: 5_000,
     application_name: workerLockName,
   });
-  let stirring: NodeJS.Timeout | undefined;
   const ended = Promise.withResolvers<void>();
   ended.promise.catch(() => {});
   client.on("error", ended.reject);
@@ -79,11 +94,9 @@ async function holdOnce({ url, worker, signal, onHeld }: HoldOnce): Promise<void
   try {
     await client.connect();
     await client.query("SELECT pg_advisory_lock($1::bigint)", [String(worker.key)]);
-    onHeld();
-    stirring = setInterval(() => void client.query("SELECT 1").catch(() => {}), stirMs);
+    onHeld(client);
     await ended.promise;
   } finally {
-    clearInterval(stirring);
     await client.end().catch(() => {});
   }
 }

@@ -1,4 +1,3 @@
-import { createPool, type Db, type Prisma } from "@holdfast/db";
 import {
   createTestDeps,
   createTestUser,
@@ -7,6 +6,7 @@ import {
   sendTestMessage,
   type TestDeps,
 } from "@holdfast/testing/factories";
+import pg from "pg";
 import { afterAll, beforeAll, expect, it, vi } from "vitest";
 import { RunClaimer } from "./run-claimer.ts";
 import { RunSlots } from "./run-slots.ts";
@@ -17,11 +17,13 @@ beforeAll(async () => {
 });
 afterAll(() => deps[Symbol.asyncDispose]());
 
+type Db = TestDeps["db"];
+type Statement = TemplateStringsArray | Exclude<Parameters<Db["$queryRaw"]>[0], TemplateStringsArray>;
 type Around = (text: string, query: () => PromiseLike<unknown>) => Promise<unknown>;
 
 /** The same database, with something done around each of its raw statements. */
 function meddled(around: Around): Db {
-  const queryRaw = (statement: TemplateStringsArray | Prisma.Sql, ...values: unknown[]) =>
+  const queryRaw = (statement: Statement, ...values: unknown[]) =>
     around("sql" in statement ? statement.sql : statement.join("?"), () =>
       deps.db.$queryRaw(statement, ...values),
     );
@@ -44,7 +46,7 @@ it("puts back what it claimed without hearing of it, and nothing that it claims 
     isCut = true;
     throw Object.assign(new Error("The answer is lost."), { code: "ECONNRESET" });
   });
-  const pool = createPool({ url: deps.url, maxConnections: 2, onConnectionError: () => {} });
+  const pool = new pg.Pool({ connectionString: deps.url, max: 2 });
   const log = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
   const services = {
     deps,

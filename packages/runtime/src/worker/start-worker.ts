@@ -69,7 +69,7 @@ class RunWorker implements RunningWorker {
     const { deps, pool, log } = services;
     const unfollow = [
       hub.onWork((id) => this.#claimer.offer(id)),
-      hub.onLoss((id) => void this.#renew(id).catch(() => {})),
+      hub.onLoss((id) => void this.#renewIn(id).catch(() => {})),
     ];
     const leave = () => {
       for (const stop of unfollow) stop();
@@ -101,13 +101,22 @@ class RunWorker implements RunningWorker {
   }
 
   /**
-   * A run that is missing among those renewed has ended or is another attempt's now. A hint renews its
-   * own conversation's alone: each run gives several, and with all of 50 each they were n² row updates.
+   * A hint renews its own conversation's alone: each run gives several, and with all of 50 each they were
+   * n² row updates.
    */
-  async #renew(conversationId: string | null = null): Promise<void> {
-    const askedAt = performance.now();
+  async #renewIn(conversationId: string | null): Promise<void> {
     const runIds = this.#slots.runIds(conversationId);
-    const owned = await renewLeases(this.#options.services.deps, { worker: this.#identity, runIds });
+    if (runIds.length > 0) await this.#renew(runIds);
+  }
+
+  /**
+   * A run that is missing among those renewed has ended or is another attempt's now. Sent each second, though
+   * it be for no run: by this others see that the worker is not only connected but alive (`readAgentState`).
+   */
+  async #renew(runIds = this.#slots.runIds(null)): Promise<void> {
+    if (!this.#lock.isHeld()) return;
+    const askedAt = performance.now();
+    const owned = await renewLeases(this.#lock.send, { worker: this.#identity, runIds });
     this.#slots.keepOnly(owned, { runIds, askedAt });
   }
 
