@@ -4,6 +4,7 @@ import { classNames, TooltipProvider } from "@holdfast/ui";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useEffect, useState } from "react";
+import { useLiveApprovals } from "../inbox/use-live-approvals.ts";
 import type { SessionUser } from "../session/get-session-user.ts";
 import { useSessionRenewal } from "../session/use-session-renewal.ts";
 import { Sidebar } from "../sidebar/sidebar.tsx";
@@ -33,6 +34,7 @@ export function Shell({ user, initiallyCollapsed, children }: ShellProps) {
   const [isCollapsed, setCollapsed] = useState(initiallyCollapsed);
   const [areShortcutsShown, setShortcutsShown] = useState(false);
   useLiveConversations();
+  useLiveApprovals("count");
   useSessionRenewal();
   useEffect(loadLater, []);
 

@@ -1,12 +1,14 @@
 "use client";
 
-import { Dialog, KeyCombination } from "@holdfast/ui";
+import { Dialog } from "@holdfast/ui";
 import { useTranslations } from "next-intl";
+import { ShortcutList } from "./shortcut-list.tsx";
 import { useModifierKey } from "./use-modifier-key.ts";
 
 export default function ShortcutsDialog({ onClose }: { onClose: () => void }) {
   const t = useTranslations("settings");
   const common = useTranslations("common");
+  const inbox = useTranslations("inbox.shortcuts");
   const modifier = useModifierKey();
   const rows = [
     { name: t("shortcutNew"), keys: [modifier, "Shift", "O"] },
@@ -17,18 +19,17 @@ export default function ShortcutsDialog({ onClose }: { onClose: () => void }) {
     { name: t("shortcutBreak"), keys: ["Shift", "Enter"] },
     { name: t("shortcutHelp"), keys: ["?"] },
   ];
+  const inInbox = [
+    { name: inbox("move"), keys: ["J", "K"] },
+    { name: inbox("select"), keys: ["X"] },
+    { name: inbox("approve"), keys: ["A"] },
+    { name: inbox("reject"), keys: ["R"] },
+  ];
   return (
     <Dialog open onOpenChange={onClose} title={t("shortcuts")} closeLabel={common("close")}>
-      <dl className="mt-4 divide-y">
-        {rows.map(({ name, keys }) => (
-          <div key={name} className="flex items-center justify-between gap-6 py-2.5 text-sm">
-            <dt>{name}</dt>
-            <dd>
-              <KeyCombination keys={keys} />
-            </dd>
-          </div>
-        ))}
-      </dl>
+      <ShortcutList rows={rows} />
+      <h3 className="mt-5 font-semibold text-sm">{inbox("title")}</h3>
+      <ShortcutList rows={inInbox} />
     </Dialog>
   );
 }

@@ -14,10 +14,12 @@ export interface PageTitle {
 export function usePageTitle(): PageTitle {
   const sidebar = useTranslations("sidebar");
   const settings = useTranslations("settings");
+  const inbox = useTranslations("inbox");
   const pathname = usePathname();
   const { conversationId } = useParams();
   const conversation = useActiveConversation();
   if (pathname.startsWith("/settings")) return { name: settings("title"), isShown: true };
+  if (pathname.startsWith("/inbox")) return { name: inbox("title"), isShown: true };
   if (conversation) return { name: conversation.title ?? sidebar("untitled"), isShown: true };
   return { name: sidebar(conversationId ? "untitled" : "newConversation"), isShown: false };
 }

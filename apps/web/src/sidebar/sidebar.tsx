@@ -4,6 +4,7 @@ import { Button, IconButton, KeyCombination } from "@holdfast/ui";
 import { PanelLeftClose, SquarePen } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { Mark } from "../brand/mark.tsx";
+import { InboxLink } from "../inbox/inbox-link.tsx";
 import type { SessionUser } from "../session/get-session-user.ts";
 import { Account } from "../shell/account.tsx";
 import { useShell } from "../shell/shell-context.ts";
@@ -33,7 +34,7 @@ export function Sidebar({ user }: { user: SessionUser }) {
           <PanelLeftClose aria-hidden />
         </IconButton>
       </div>
-      <div className="px-3 pb-3">
+      <div className="flex flex-col gap-1.5 px-3 pb-3">
         <Button asChild className="group w-full justify-start gap-2.5 px-2.5 shadow-xs">
           <ShellLink href="/">
             <SquarePen aria-hidden className="text-primary" />
@@ -43,6 +44,7 @@ export function Sidebar({ user }: { user: SessionUser }) {
             </span>
           </ShellLink>
         </Button>
+        <InboxLink />
       </div>
       <nav aria-label={t("label")} className="min-h-0 flex-1 overflow-y-auto overscroll-contain px-3 pb-4">
         <ConversationList />

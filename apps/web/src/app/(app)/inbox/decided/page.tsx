@@ -1,0 +1,5 @@
+import { DecidedInbox } from "../../../../inbox/decided-inbox.tsx";
+
+export default function DecidedPage() {
+  return <DecidedInbox />;
+}

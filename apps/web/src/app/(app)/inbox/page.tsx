@@ -1,0 +1,5 @@
+import { WaitingInbox } from "../../../inbox/waiting-inbox.tsx";
+
+export default function InboxPage() {
+  return <WaitingInbox />;
+}

@@ -1,0 +1,85 @@
+import type { Approval, ApprovalDecideResult, ListedApproval } from "@holdfast/contracts";
+import {
+  canDecideTogether,
+  dropSettled,
+  findNeighbour,
+  findOpen,
+  type InboxRow,
+  type InboxRows,
+  mergeRows,
+  noteApproval,
+  refuseRow,
+} from "./inbox-rows.ts";
+
+/** What the inbox shows of what waits. `chosenId`: the row that was opened last. */
+export interface InboxState {
+  readonly rows: InboxRows;
+  readonly chosenId: string | null;
+  readonly selectedIds: ReadonlySet<string>;
+}
+
+export type InboxAction =
+  | { readonly type: "read"; readonly waiting: readonly ListedApproval[] }
+  | { readonly type: "noted"; readonly approval: Approval }
+  | { readonly type: "answered"; readonly results: readonly ApprovalDecideResult[] }
+  | { readonly type: "opened"; readonly approvalId: string }
+  | { readonly type: "moved"; readonly step: 1 | -1 }
+  | { readonly type: "toggled"; readonly approvalId: string }
+  | { readonly type: "selected-all" }
+  | { readonly type: "selected-none" }
+  | { readonly type: "cleared" };
+
+export const startInbox = (chosenId: string | null): InboxState => ({
+  rows: [],
+  chosenId,
+  selectedIds: new Set(),
+});
+
+export const openRow = ({ rows, chosenId }: InboxState): InboxRow | null => findOpen(rows, chosenId);
+
+/** Those that are selected and still can be decided. */
+export const selectedRows = ({ rows, selectedIds }: InboxState): InboxRow[] =>
+  rows.filter((row) => selectedIds.has(row.approval.id) && canDecideTogether(row));
+
+export function reduceInbox(state: InboxState, action: InboxAction): InboxState {
+  switch (action.type) {
+    case "read":
+      return { ...state, rows: mergeRows(state.rows, action.waiting) };
+    case "noted":
+      return { ...state, rows: noteApproval(state.rows, action.approval) };
+    case "answered":
+      return { ...state, rows: action.results.reduce(noteResult, state.rows), selectedIds: new Set() };
+    case "opened":
+      return { ...state, chosenId: action.approvalId };
+    case "moved":
+      return { ...state, chosenId: findNeighbourId(state, action.step) };
+    case "toggled":
+      return { ...state, selectedIds: toggle(state, action.approvalId) };
+    case "selected-all":
+      return { ...state, selectedIds: new Set(toIds(state.rows.filter(canDecideTogether))) };
+    case "selected-none":
+      return { ...state, selectedIds: new Set() };
+    case "cleared":
+      return { ...state, rows: dropSettled(state.rows) };
+  }
+}
+
+function noteResult(rows: InboxRows, result: ApprovalDecideResult): InboxRows {
+  return result.outcome === "failed"
+    ? refuseRow(rows, result.approvalId, result.error.message)
+    : noteApproval(rows, result.approval);
+}
+
+function findNeighbourId(state: InboxState, step: 1 | -1): string | null {
+  const openId = openRow(state)?.approval.id ?? null;
+  return findNeighbour(state.rows, openId, step)?.approval.id ?? null;
+}
+
+function toggle({ rows, selectedIds }: InboxState, approvalId: string): ReadonlySet<string> {
+  const row = rows.find(({ approval }) => approval.id === approvalId);
+  if (!row || !canDecideTogether(row)) return selectedIds;
+  const others = [...selectedIds].filter((id) => id !== approvalId);
+  return new Set(selectedIds.has(approvalId) ? others : [...others, approvalId]);
+}
+
+const toIds = (rows: InboxRows): string[] => rows.map(({ approval }) => approval.id);
