@@ -78,7 +78,9 @@ describe("a decision's answer", () => {
   });
 
   it("does not refuse what is settled", () => {
-    expect(describeRows(refuseRow(noteApproval(read([], a), approved(a)), "a", "Too late."))).toBe("a:approved");
+    expect(describeRows(refuseRow(noteApproval(read([], a), approved(a)), "a", "Too late."))).toBe(
+      "a:approved",
+    );
   });
 });
 
