@@ -17,6 +17,10 @@ export class Sidebar {
     return this.conversations.getByRole("link");
   }
 
+  get inbox() {
+    return this.page.getByRole("link", { name: /^Inbox/ }).first();
+  }
+
   get groups() {
     return this.conversations.getByRole("heading", { level: 2 });
   }

@@ -16,7 +16,12 @@ export function useLiveApprovals(what: "count" | "list"): void {
   const queryClient = useQueryClient();
   const trpc = useTRPC();
   useEffect(() => {
-    const refresh = createRefresher(() => queryClient.invalidateQueries(trpc.approval[what].pathFilter()));
+    const filter = trpc.approval[what].pathFilter();
+    /** React Query keeps a first reading that is under way, however old what it read may be; so it is ended. */
+    const refresh = createRefresher(async () => {
+      await queryClient.cancelQueries(filter);
+      await queryClient.invalidateQueries(filter);
+    });
     const resting = new Set<string>();
     return client?.onSummary((item) => {
       if (!isOldNews(resting, item)) refresh();
