@@ -17,6 +17,8 @@ export function createStreamClient({ userId, api }: StreamClientOptions): Stream
   const storage = createTextStorage(openLocalStorage(), window);
   const locks = navigator.locks ?? null;
   const summaryListeners = new Set<(item: SummaryItem) => void>();
+  /** Summaries came before anybody listened. */
+  let isUnheard = false;
   const outbox = new Outbox({ userId, api, storage, locks, timings });
   const transport = createTransport({
     userId,
@@ -26,6 +28,7 @@ export function createStreamClient({ userId, api }: StreamClientOptions): Stream
     page: createPageState(window),
     openChannel: typeof BroadcastChannel === "undefined" ? null : (name) => new BroadcastChannel(name),
     onSummary(item) {
+      isUnheard = summaryListeners.size === 0;
       for (const listener of [...summaryListeners]) listener(item);
     },
   });
@@ -51,6 +54,7 @@ export function createStreamClient({ userId, api }: StreamClientOptions): Stream
     conversation: openStore,
     onSummary(listener) {
       summaryListeners.add(listener);
+      if (isUnheard) listener({ type: "ready" });
       return () => summaryListeners.delete(listener);
     },
     close() {

@@ -66,7 +66,7 @@ function DecidedList({ tool, query, isFiltered, onShowAll }: DecidedListProps) {
   const { data, isError, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } = useInfiniteQuery(
     useTRPC().approval.list.infiniteQueryOptions(
       { status: "decided", ...(tool === "" ? {} : { tool }), ...(query.trim() === "" ? {} : { query }) },
-      { getNextPageParam: (page) => page.nextCursor, placeholderData: keepPreviousData },
+      { getNextPageParam: (page) => page.nextCursor, placeholderData: keepPreviousData, gcTime: 0 },
     ),
   );
   if (!data && isError) return <InboxFailure text={t("failed")} onRetry={() => void refetch()} />;

@@ -14,11 +14,11 @@ export function WaitingInbox() {
   const t = useTranslations("inbox");
   const [tool, setTool] = useSearchParam("tool");
   const { data, isError, refetch } = useQuery(
-    useTRPC().approval.list.queryOptions({
-      status: "pending",
-      limit: limits.pageSize,
-      ...(tool === "" ? {} : { tool }),
-    }),
+    useTRPC().approval.list.queryOptions(
+      { status: "pending", limit: limits.pageSize, ...(tool === "" ? {} : { tool }) },
+      // Nothing keeps it up to date while nobody looks, so it is not kept.
+      { gcTime: 0 },
+    ),
   );
   if (!data && isError) return <InboxFailure text={t("failed")} onRetry={() => void refetch()} />;
   if (!data) return <InboxSkeleton label={t("loading")} />;

@@ -45,6 +45,20 @@ describe("the shared stream", () => {
     expect([...early.holes, ...late.holes]).toEqual([]);
   });
 
+  test("a tab that joins later and follows nothing is told to read its lists, and hears what changes", async () => {
+    const service = new FeedService();
+    using browser = new Browser(service);
+    const first = browser.openTab();
+    const reader = new Reader();
+    reader.follow(first.transport, "c");
+    await connected(first);
+    const late = browser.openTab();
+    await until(() => expect(late.summaries).toEqual(["ready"]));
+    expect(late.transport.connection.getSnapshot()).toBe("connected");
+    expect(first.summaries).toEqual(["ready"]);
+    expect(service.openConnections).toBe(1);
+  });
+
   test("following something else opens the next connection before the last is closed, without a new `ready`", async () => {
     const service = new FeedService();
     using browser = new Browser(service);

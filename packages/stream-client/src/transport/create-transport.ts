@@ -100,6 +100,7 @@ export function createTransport(options: TransportOptions): Transport {
     }),
   ];
   stand();
+  tab.join();
 
   return {
     connection: tab.connection,

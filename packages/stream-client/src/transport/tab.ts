@@ -71,9 +71,20 @@ export class Tab {
     this.#heardAt = Date.now();
     clearTimeout(this.#answer);
     this.#answer = undefined;
+    const isJoining = this.#leaderId === null && message.type === "status" && message.isConnected;
     if (message.leaderId !== this.#leaderId) this.#adopt(message.leaderId);
     if (message.type === "status") this.#noteStatus(message.isConnected, message.positions);
+    if (isJoining) this.#options.onSummary({ type: "ready" });
     if (message.type === "item") this.#receive(message.item);
+  }
+
+  /**
+   * Asks who leads, so that a tab that follows nothing hears the summaries too. Those of a stream that ran
+   * already were missed: it is told `ready`, as with a stream of its own.
+   */
+  join(): void {
+    const { bus, tabId } = this.#options;
+    bus.toLeader({ type: "hello", tabId, visibleAt: this.#seenAt, verify: false });
   }
 
   /** The page was shown, hidden, or the network has changed. */
