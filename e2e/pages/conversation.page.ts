@@ -88,6 +88,16 @@ export class ConversationPage {
     return this.lastReply.getByRole("button", { name: "Timeline" });
   }
 
+  /** Says and sets what the agent may do here without asking. */
+  get modeButton() {
+    return this.page.getByRole("button", { name: /^What it may do without asking/ });
+  }
+
+  /** Of what runs here without asking. */
+  get modeWarning() {
+    return this.page.getByRole("note", { name: "Warning" });
+  }
+
   get conversationId(): string {
     return new URL(this.page.url()).pathname.replace("/c/", "");
   }
@@ -129,5 +139,10 @@ export class ConversationPage {
 
   async retry(): Promise<void> {
     await this.lastReply.getByRole("button", { name: "Try again" }).click();
+  }
+
+  async chooseMode(name: string): Promise<void> {
+    await this.modeButton.click();
+    await this.page.getByRole("menuitemradio", { name }).click();
   }
 }

@@ -6,6 +6,8 @@ export interface StackOptions {
   database: "shared" | "own";
   /** Where e-mails go: a folder of files, or the stack's mail server. */
   mail: "outbox" | "server";
+  /** What the operator says of tools, as JSON; empty for nothing. */
+  toolPolicy: string;
 }
 
 export const defaultStackOptions: StackOptions = {
@@ -13,4 +15,5 @@ export const defaultStackOptions: StackOptions = {
   defaultModel: "demo:scripted",
   database: "shared",
   mail: "outbox",
+  toolPolicy: "",
 };

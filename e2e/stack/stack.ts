@@ -53,6 +53,7 @@ export class Stack implements AsyncDisposable {
         DEFAULT_MODEL: options.defaultModel,
         OPENAI_API_KEY: "a key of the tests",
         OPENAI_BASE_URL: models.openaiBaseUrl,
+        TOOL_POLICY: options.toolPolicy,
         SMTP_URL: options.mail === "server" ? mail.url : "",
       },
     });

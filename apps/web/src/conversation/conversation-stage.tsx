@@ -2,6 +2,7 @@
 
 import { type ConversationState, isLiving } from "@holdfast/stream-client";
 import { useMemo } from "react";
+import { ModeWarning } from "../approval-mode/mode-warning.tsx";
 import { ConversationNotFound } from "../shell/conversation-not-found.tsx";
 import { Announcer } from "./announcer.tsx";
 import { Composer } from "./composer/composer.tsx";
@@ -34,6 +35,7 @@ export function ConversationStage({ state }: { state: ConversationState }) {
       <Announcer turns={turns} approvals={approvals} />
       <ConnectionBanner />
       <StaleNotice error={state.error} />
+      {conversation && <ModeWarning conversation={conversation} />}
       {conversation?.deletedAt ? (
         <DeletedNotice />
       ) : (

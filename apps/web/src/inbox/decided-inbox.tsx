@@ -10,6 +10,7 @@ import { useTRPC } from "../trpc/trpc-context.ts";
 import { DecidedRow } from "./decided-row.tsx";
 import { InboxFailure } from "./inbox-failure.tsx";
 import { InboxSkeleton } from "./inbox-skeleton.tsx";
+import { ToolFilter } from "./tool-filter.tsx";
 import { useDebounced } from "./use-debounced.ts";
 import { useSearchParam } from "./use-search-param.ts";
 
@@ -43,6 +44,7 @@ export function DecidedInbox() {
             className="h-9 pointer-coarse:h-11 pl-9"
           />
         </div>
+        <ToolFilter tool={tool} onChange={setTool} />
       </search>
       <DecidedList
         tool={tool}

@@ -1,12 +1,12 @@
 "use client";
 
 import type { ListedApproval } from "@holdfast/contracts";
+import { Skeleton } from "@holdfast/ui";
 import { ChevronRight } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { memo, useState } from "react";
-import { toFields } from "../conversation/approval/to-fields.ts";
-import { ArgumentChanges } from "../conversation/tool-call/argument-changes.tsx";
-import { ArgumentList } from "../conversation/tool-call/argument-list.tsx";
+import { lazy, memo, Suspense, useState } from "react";
+import { ArgumentList } from "../conversation/arguments/argument-list.tsx";
+import { loadArgumentChanges } from "../conversation/arguments/load-argument-changes.ts";
 import { DecisionLine } from "../conversation/tool-call/decision-line.tsx";
 import { ApprovalContextView } from "./approval-context-view.tsx";
 import { DecisionIcon } from "./decision-icon.tsx";
@@ -48,8 +48,13 @@ export const DecidedRow = memo(function DecidedRow({ approval }: { approval: Lis
   );
 });
 
+const ArgumentChanges = lazy(loadArgumentChanges);
+
 function Arguments({ approval: { schema, args, decision } }: { approval: ListedApproval }) {
-  if (decision?.type !== "edit") return <ArgumentList fields={toFields(schema, args)} args={args} />;
-  const fields = toFields(schema, { ...args, ...decision.args });
-  return <ArgumentChanges fields={fields} proposed={args} executed={decision.args} />;
+  if (decision?.type !== "edit") return <ArgumentList schema={schema} args={args} />;
+  return (
+    <Suspense fallback={<Skeleton className="h-24 rounded-lg" />}>
+      <ArgumentChanges schema={schema} proposed={args} executed={decision.args} />
+    </Suspense>
+  );
 }

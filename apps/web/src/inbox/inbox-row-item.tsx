@@ -47,7 +47,7 @@ export const InboxRowItem = memo(function InboxRowItem(props: InboxRowItemProps)
       {isOpen && (
         <div className="holds-still flex flex-col gap-4 px-3 pb-3 sm:px-4 sm:pb-4">
           <ApprovalContextView approval={approval} />
-          <PendingCard key={approval.argsHash} approval={approval} />
+          <PendingCard approval={approval} />
         </div>
       )}
     </li>

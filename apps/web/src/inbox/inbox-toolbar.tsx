@@ -3,15 +3,17 @@
 import { Button } from "@holdfast/ui";
 import { useTranslations } from "next-intl";
 import { type InboxRows, isWaiting } from "./inbox-rows.ts";
+import { ToolFilter } from "./tool-filter.tsx";
 
 interface InboxToolbarProps {
   rows: InboxRows;
   tool: string;
+  onFilter(tool: string): void;
   onClear(): void;
 }
 
 /** How many wait, and which of them are shown. */
-export function InboxToolbar({ rows, tool, onClear }: InboxToolbarProps) {
+export function InboxToolbar({ rows, tool, onFilter, onClear }: InboxToolbarProps) {
   const t = useTranslations("inbox");
   const waiting = rows.filter(isWaiting).length;
   const settled = rows.length - waiting;
@@ -26,6 +28,7 @@ export function InboxToolbar({ rows, tool, onClear }: InboxToolbarProps) {
           {t("clear", { count: settled })}
         </Button>
       )}
+      <ToolFilter tool={tool} onChange={onFilter} />
     </div>
   );
 }

@@ -1,5 +1,5 @@
 import type { Approval } from "@holdfast/contracts";
-import { toSubject } from "../conversation/tool-call/to-subject.ts";
+import { toSubject } from "../conversation/arguments/to-subject.ts";
 import { useToolWords } from "../conversation/tool-call/use-tool-words.ts";
 
 export interface ApprovalName {

@@ -50,7 +50,12 @@ export function WaitingList({ waiting, hasMore, tool, onFilter }: WaitingListPro
 
   return (
     <DecisionProvider value={host}>
-      <InboxToolbar rows={rows} tool={tool} onClear={() => dispatch({ type: "cleared" })} />
+      <InboxToolbar
+        rows={rows}
+        tool={tool}
+        onFilter={onFilter}
+        onClear={() => dispatch({ type: "cleared" })}
+      />
       <ul aria-label={t("list")} className="flex flex-col gap-2 empty:hidden">
         {rows.map((row) =>
           isWaiting(row) ? (

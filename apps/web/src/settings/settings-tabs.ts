@@ -4,4 +4,4 @@ interface SettingsTab {
 }
 
 /** The pages of the settings, in the order of their tabs. */
-export const settingsTabs: readonly SettingsTab[] = [];
+export const settingsTabs: readonly SettingsTab[] = [{ href: "/settings/tools", name: "tools" }];

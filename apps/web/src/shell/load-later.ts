@@ -1,3 +1,4 @@
+import { loadModeMenu } from "../approval-mode/load-mode-menu.ts";
 import { loadArgsForm } from "../conversation/approval/load-args-form.ts";
 import { loadQuestionCard } from "../conversation/approval/load-question-card.ts";
 import { loadArgumentChanges } from "../conversation/arguments/load-argument-changes.ts";
@@ -20,6 +21,7 @@ const parts = [
   loadShortcutsDialog,
   loadTimelinePanel,
   loadQuestionCard,
+  loadModeMenu,
   loadArgsForm,
   loadArgumentChanges,
 ];

@@ -1,0 +1,1 @@
+export const loadModeMenu = () => import("./mode-menu.tsx");

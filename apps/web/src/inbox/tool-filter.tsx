@@ -1,0 +1,39 @@
+"use client";
+
+import { classNames } from "@holdfast/ui";
+import { useQuery } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
+import { useToolWords } from "../conversation/tool-call/use-tool-words.ts";
+import { useTRPC } from "../trpc/trpc-context.ts";
+
+interface ToolFilterProps {
+  /** Empty: all of them. */
+  tool: string;
+  onChange(tool: string): void;
+}
+
+/** The browser's own choice: on a phone it comes up where the thumb is. */
+export function ToolFilter({ tool, onChange }: ToolFilterProps) {
+  const t = useTranslations("inbox.filter");
+  const toWords = useToolWords();
+  const { data } = useQuery(useTRPC().tool.list.queryOptions());
+  const names = new Set([...(data?.tools.map(({ name }) => name) ?? []), ...(tool === "" ? [] : [tool])]);
+  return (
+    <select
+      aria-label={t("label")}
+      value={tool}
+      onChange={(event) => onChange(event.target.value)}
+      className={classNames(
+        "h-9 pointer-coarse:h-11 max-w-52 rounded-md border bg-surface px-2.5 text-base sm:text-sm",
+        tool !== "" && "border-primary text-primary",
+      )}
+    >
+      <option value="">{t("all")}</option>
+      {[...names].map((name) => (
+        <option key={name} value={name}>
+          {toWords(name).name}
+        </option>
+      ))}
+    </select>
+  );
+}

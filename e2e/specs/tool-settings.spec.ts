@@ -1,0 +1,86 @@
+import { findViolations } from "../fixtures/find-violations.ts";
+import { expect, test } from "../fixtures/test.ts";
+import { Keyboard } from "../pages/keyboard.page.ts";
+import { ToolSettingsPage } from "../pages/tool-settings.page.ts";
+
+test("the settings are reached from the account's menu, and from a bookmark of /settings", async ({
+  page,
+  conversation,
+  sidebar,
+}) => {
+  await conversation.openNew();
+  await sidebar.account.click();
+  await page.getByRole("menuitem", { name: "Settings" }).click();
+  await expect(page).toHaveURL("/settings/tools");
+  await expect(page).toHaveTitle("Settings · Holdfast");
+  await page.goto("/settings");
+  await expect(page).toHaveURL("/settings/tools");
+});
+
+test("each tool shows its risk and its default; a choice of mine is kept, and can be taken back", async ({
+  page,
+  me: _,
+}) => {
+  const settings = new ToolSettingsPage(page);
+  await settings.goto();
+  const email = settings.tool("Send e-mail");
+  await expect(email).toContainText("Reaches outside");
+  await expect(email).toContainText("You are asked before it runs. That is its default.");
+  await expect(settings.tool("Current time")).toContainText("Only reads");
+  await expect(settings.policy("Current time", "Allow")).toBeChecked();
+
+  await settings.choose("Send e-mail", "Deny");
+  await expect(email).toContainText("It never runs; the agent is told so.");
+  await expect(email).toContainText("the default is “Ask”");
+  await page.reload();
+  await expect(settings.policy("Send e-mail", "Deny")).toBeChecked();
+
+  await email.getByRole("button", { name: "Use the default" }).click();
+  await expect(settings.policy("Send e-mail", "Ask")).toBeChecked();
+  await page.reload();
+  await expect(email).toContainText("That is its default.");
+});
+
+test("a question is asked or denied, never allowed unasked", async ({ page, me: _ }) => {
+  const settings = new ToolSettingsPage(page);
+  await settings.goto();
+  await expect(settings.policy("Question", "Allow")).toBeDisabled();
+  await expect(settings.policy("Question", "Deny")).toBeEnabled();
+});
+
+test("how long a tool waits, and what then, is kept", async ({ page, me: _ }) => {
+  const settings = new ToolSettingsPage(page);
+  await settings.goto();
+  await expect(settings.expiry("Send e-mail")).toHaveValue("for-ever");
+  await settings.expiry("Send e-mail").selectOption({ label: "After 4 hr" });
+  await settings.expiryThen("Send e-mail").selectOption({ label: "Remind me, and keep waiting" });
+  await expect(settings.expiryThen("Send e-mail")).toHaveValue("remind");
+  await page.reload();
+  await expect(settings.expiry("Send e-mail")).toHaveValue("14400");
+  await expect(settings.expiryThen("Send e-mail")).toHaveValue("remind");
+
+  await settings.expiry("Send e-mail").selectOption({ label: "Wait for ever" });
+  await expect(settings.expiryThen("Send e-mail")).toHaveCount(0);
+  await page.reload();
+  await expect(settings.expiry("Send e-mail")).toHaveValue("for-ever");
+});
+
+test("by keyboard alone, and axe finds nothing serious", async ({ page, me: _ }) => {
+  const settings = new ToolSettingsPage(page);
+  await settings.goto();
+  await settings.policy("Send e-mail", "Ask").focus();
+  await new Keyboard(page).press("ArrowRight");
+  await expect(settings.policy("Send e-mail", "Deny")).toBeChecked();
+  await expect(settings.tool("Send e-mail")).toContainText("It never runs");
+  expect(await findViolations(page)).toEqual([]);
+});
+
+test("a choice that the service does not record is not shown as made", async ({ page, me: _ }) => {
+  const settings = new ToolSettingsPage(page);
+  await settings.goto();
+  await expect(settings.policy("Send e-mail", "Ask")).toBeChecked();
+  await page.route(/tool\.setPolicy/, (route) => route.abort());
+  await settings.choose("Send e-mail", "Allow");
+  await expect(page.getByText("This was not saved.")).toBeVisible();
+  await expect(settings.policy("Send e-mail", "Ask")).toBeChecked();
+});
