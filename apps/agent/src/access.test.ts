@@ -33,6 +33,7 @@ describe("the API", () => {
       "approval.decideMany",
       "approval.get",
       "approval.list",
+      "audit.list",
       "conversation.create",
       "conversation.delete",
       "conversation.events",
@@ -174,6 +175,9 @@ describe("the API", () => {
       approvals: [],
       nextCursor: null,
     });
+    await ada.client.mutate("approval.decide", { approvalId, argsHash, decision });
+    expect((await ada.client.query("audit.list", {})).data).toMatchObject({ entries: [{ approvalId }] });
+    expect((await bob.client.query("audit.list", {})).data).toEqual({ entries: [], nextCursor: null });
   });
 
   it("answers the owner", async () => {

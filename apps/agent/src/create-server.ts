@@ -5,6 +5,8 @@ import { createHTTPHandler } from "@trpc/server/adapters/standalone";
 import type { Logger } from "pino";
 import { type ApiServices, createContext } from "./create-context.ts";
 import { logRequest } from "./log-request.ts";
+import { sendAuditExport } from "./send-audit-export.ts";
+import { sendJson } from "./send-json.ts";
 import { toErrorLog } from "./to-error-log.ts";
 
 export interface CreateServerOptions {
@@ -15,7 +17,7 @@ export interface CreateServerOptions {
   readonly readProblems: () => Promise<readonly string[]>;
 }
 
-/** The plain HTTP of the agent service: `/healthz`, `/readyz` and, with an API, `/trpc/*`. */
+/** The plain HTTP of the agent service: `/healthz`, `/readyz` and, with an API, `/trpc/*` and `/export/audit`. */
 export function createServer({ api, log, readProblems }: CreateServerOptions): Server {
   const handleTrpc = api ? createTrpcHandler(api, log) : null;
   return createHttpServer((request, response) => {
@@ -25,6 +27,10 @@ export function createServer({ api, log, readProblems }: CreateServerOptions): S
     if (path.startsWith("/trpc/") && handleTrpc) {
       logRequest(log, { request, response, path });
       return handleTrpc(request, response);
+    }
+    if (path === "/export/audit" && api) {
+      logRequest(log, { request, response, path });
+      return void sendAuditExport(api, { request, response, log });
     }
     return sendJson(response, 404, { error: "There is nothing here." });
   });
@@ -53,9 +59,4 @@ async function sendReadiness(
     status: problems.length === 0 ? "ready" : "not ready",
     problems,
   });
-}
-
-function sendJson(response: ServerResponse, status: number, body: object): void {
-  response.writeHead(status, { "Content-Type": "application/json", "Cache-Control": "no-store" });
-  response.end(JSON.stringify(body));
 }

@@ -18,7 +18,7 @@ export interface TestServer extends AsyncDisposable {
   /** Somebody without a session. */
   readonly nobody: Client;
   /** Somebody new, signed in: what they call, and what the verbs take. */
-  readonly signIn: () => Promise<{ client: Client; ctx: Ctx }>;
+  readonly signIn: () => Promise<{ client: Client; ctx: Ctx; cookie: string }>;
 }
 
 /** The agent's HTTP over a database of its own. `changeDeps` puts another database behind it. */
@@ -55,7 +55,8 @@ export async function startTestServer(
     signIn: async () => {
       const ctx = await createTestUser(deps);
       const token = await encode({ token: { sub: ctx.userId }, secret: env.AUTH_SECRET });
-      return { ctx, client: new Client(url, `__Secure-next-auth.session-token=${token}`) };
+      const cookie = `__Secure-next-auth.session-token=${token}`;
+      return { ctx, cookie, client: new Client(url, cookie) };
     },
     [Symbol.asyncDispose]: async () => {
       server.close();

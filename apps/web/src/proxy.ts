@@ -4,7 +4,8 @@ import { contentSecurityPolicy } from "./security/content-security-policy.ts";
 import { toSafeCallbackPath } from "./security/to-safe-callback-path.ts";
 import { authEnv } from "./session/auth-env.ts";
 
-const trpcPath = "/api/trpc/";
+/** What the agent answers, by its path here and there. */
+const agentPaths = { "/api/trpc/": "/trpc/", "/api/export/": "/export/" };
 const signInPaths = ["/signin", "/signup"];
 
 export const config = { matcher: ["/((?!_next/static|_next/image|icon.svg|favicon.ico).*)"] };
@@ -12,7 +13,8 @@ export const config = { matcher: ["/((?!_next/static|_next/image|icon.svg|favico
 /** Runs before every page and procedure: to the agent, to sign-in and back, or on with a fresh nonce. */
 export async function proxy(request: NextRequest): Promise<Response> {
   const { pathname } = request.nextUrl;
-  if (pathname.startsWith(trpcPath)) return rewriteToAgent(request);
+  const target = toAgentPath(pathname);
+  if (target) return rewriteToAgent(request, target);
   if (pathname.startsWith("/api/")) return NextResponse.next();
   const isSignIn = signInPaths.includes(pathname);
   const isSignedIn = await hasSession(request);
@@ -26,10 +28,16 @@ async function hasSession(request: NextRequest): Promise<boolean> {
   return (await verifySession({ cookieHeader, secret: authEnv().AUTH_SECRET })) !== null;
 }
 
+function toAgentPath(pathname: string): string | undefined {
+  for (const [here, there] of Object.entries(agentPaths)) {
+    if (pathname.startsWith(here)) return there + pathname.slice(here.length);
+  }
+  return undefined;
+}
+
 /** Decided at run time, unlike the rewrites of Next's configuration; event streams pass through as they come. */
-function rewriteToAgent(request: NextRequest): Response {
-  const { pathname, search } = request.nextUrl;
-  const target = new URL(`/trpc/${pathname.slice(trpcPath.length)}${search}`, authEnv().AGENT_URL);
+function rewriteToAgent(request: NextRequest, path: string): Response {
+  const target = new URL(path + request.nextUrl.search, authEnv().AGENT_URL);
   const headers = new Headers(request.headers);
   headers.set(clientAddressHeader, request.headers.get("x-forwarded-for") ?? "unknown");
   return NextResponse.rewrite(target, { request: { headers } });

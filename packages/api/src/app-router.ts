@@ -1,5 +1,6 @@
 import { agentRouter } from "./agent-router.ts";
 import { approvalRouter } from "./approval-router.ts";
+import { auditRouter } from "./audit-router.ts";
 import { conversationRouter } from "./conversation-router.ts";
 import { messageRouter } from "./message-router.ts";
 import { notificationRouter } from "./notification-router.ts";
@@ -17,6 +18,7 @@ export const appRouter = router({
   run: runRouter,
   approval: approvalRouter,
   agent: agentRouter,
+  audit: auditRouter,
   tool: toolRouter,
   notification: notificationRouter,
 });

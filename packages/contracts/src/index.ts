@@ -2,6 +2,7 @@ export * from "./agent.ts";
 export * from "./app-error.ts";
 export * from "./approval.ts";
 export * from "./approval-mode.ts";
+export * from "./audit.ts";
 export * from "./canonical-zone.ts";
 export * from "./conversation.ts";
 export * from "./effect.ts";

@@ -4,6 +4,8 @@ export { decideApprovals } from "./approval/decide-approvals.ts";
 export { getApproval } from "./approval/get-approval.ts";
 export { listApprovals } from "./approval/list-approvals.ts";
 export { type ApprovalDecision, listDecisions } from "./approval/list-decisions.ts";
+export { exportAudit } from "./audit/export-audit.ts";
+export { listAudit } from "./audit/list-audit.ts";
 export { createConversation } from "./conversation/create-conversation.ts";
 export { deleteConversation, restoreConversation } from "./conversation/delete-conversation.ts";
 export { followSummaries } from "./conversation/follow-summaries.ts";

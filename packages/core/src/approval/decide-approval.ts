@@ -6,6 +6,7 @@ import {
   type Decision,
 } from "@holdfast/contracts";
 import type { DbOrTx } from "@holdfast/db";
+import { auditedApproval, auditedBy, recordAudit } from "../audit/record-audit.ts";
 import type { Ctx } from "../deps.ts";
 import { appendEvents } from "../event/append-events.ts";
 import { lockRun } from "../run/lock-run.ts";
@@ -40,6 +41,9 @@ export async function decide(
     const isFirst = await record(tx, ctx, { approvalId, argsHash, decision });
     const approval = await getApproval({ db: tx, userId: ctx.userId }, { approvalId });
     if (!isFirst) return { outcome: "already-decided", approval };
+    await recordAudit(tx, [
+      { action: "decided", ...auditedBy(ctx), ...auditedApproval(approval), details: approval.decision },
+    ]);
     await resume(tx, ctx, { approval, isWaiting: run.status === "awaiting_approval" });
     return { outcome: "decided", approval };
   });

@@ -13,11 +13,11 @@ import { type ConversationKey, findConversation, readSummary } from "./own-conve
  * all that was said. Deleting it twice is harmless.
  */
 export async function deleteConversation(
-  { db, userId }: Ctx,
+  { db, userId, device }: Ctx,
   { conversationId }: ConversationIdInput,
 ): Promise<Conversation> {
   for (;;) {
-    const deleted = await db.$transaction((tx) => tryDelete(tx, { conversationId, userId }));
+    const deleted = await db.$transaction((tx) => tryDelete(tx, { conversationId, userId, device }));
     if (deleted) return deleted;
   }
 }
@@ -36,7 +36,10 @@ export async function restoreConversation(
  * All runs are locked before the conversation, for that is the order of locks. A message may be sent
  * between the two: then this returns null, having written nothing, and is to be tried again.
  */
-async function tryDelete(tx: DbOrTx, key: ConversationKey): Promise<Conversation | null> {
+async function tryDelete(
+  tx: DbOrTx,
+  key: ConversationKey & Pick<Ctx, "device">,
+): Promise<Conversation | null> {
   const { conversationId } = key;
   const runs = await lockLivingRuns(tx, key);
   const { deletedAt } = await lockDeletable(tx, key);
@@ -45,7 +48,8 @@ async function tryDelete(tx: DbOrTx, key: ConversationKey): Promise<Conversation
   });
   if (missed > 0) return null;
   for (const { id, status } of runs) {
-    if (canTransition(status, "cancelled")) await endRun(tx, { runId: id, status: "cancelled", error: null });
+    if (canTransition(status, "cancelled"))
+      await endRun(tx, { runId: id, status: "cancelled", error: null, by: key });
   }
   return mark(tx, { conversationId, deletedAt: deletedAt ?? new Date() });
 }

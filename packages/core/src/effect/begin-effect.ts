@@ -3,7 +3,7 @@ import { type Db, Prisma } from "@holdfast/db";
 import { eventCtes } from "../event/event-ctes.ts";
 import { type Fence, lockOwnRun } from "../run/fence.ts";
 import { LeaseLostError } from "../run/lease-lost-error.ts";
-import { changeEffect } from "./change-effect.ts";
+import { changeEffect, type EffectChange } from "./change-effect.ts";
 
 export interface BeginEffectInput {
   readonly toolCallId: string;
@@ -107,26 +107,35 @@ interface TakeOver {
  * still record its end meanwhile. Then it is looked at again.
  */
 async function takeOver(db: Db, { fence, input, found }: TakeOver): Promise<BeginEffectOutcome> {
-  const { set, next } = planTakeOver(fence, input, found);
+  const { set, next, end } = planTakeOver(fence, input, found);
   const from = {
     toolCallId: input.toolCallId,
     status: "started",
     tries: found.tries,
     isWaiting: found.waitMs !== null,
   } as const;
-  const isChanged = await changeEffect(db, fence, { from, set, event: null });
+  const isChanged = await changeEffect(db, fence, { from, set, event: null, ...(end && { end }) });
   return isChanged ? next : beginEffect(db, fence, input);
+}
+
+interface TakeOverPlan extends Pick<EffectChange, "set" | "end"> {
+  readonly next: BeginEffectOutcome;
 }
 
 function planTakeOver(
   { runId, epoch }: Fence,
   { isRepeatable }: BeginEffectInput,
   found: Found,
-): { readonly set: Prisma.Sql; readonly next: BeginEffectOutcome } {
+): TakeOverPlan {
   const { tries, waitMs } = found;
   const own = Prisma.sql`run_id = ${runId}::uuid, epoch = ${epoch}::int`;
   if (waitMs !== null) return { set: own, next: { outcome: "waiting", tries, waitMs } };
-  if (!isRepeatable) return { set: Prisma.sql`status = 'unknown'`, next: toUnknown(found) };
+  if (!isRepeatable)
+    return {
+      set: Prisma.sql`status = 'unknown'`,
+      next: toUnknown(found),
+      end: { outcome: "unknown", result: null },
+    };
   return {
     set: Prisma.sql`${own}, tries = ${tries + 1}::int, started_at = now()`,
     next: { outcome: "begun", tries: tries + 1 },

@@ -1,5 +1,6 @@
 import type { Json, NewEvent } from "@holdfast/contracts";
 import { type Db, Prisma } from "@holdfast/db";
+import { executionCte } from "../audit/execution-cte.ts";
 import { eventCtes } from "../event/event-ctes.ts";
 import type { Fence } from "../run/fence.ts";
 import { LeaseLostError } from "../run/lease-lost-error.ts";
@@ -37,8 +38,8 @@ export async function finishEffect(db: Db, fence: Fence, input: FinishEffectInpu
       WHERE effect.tool_call_id = ${toolCallId}::uuid AND effect.run_id = fenced.id
         AND effect.epoch = ${fence.epoch}::int
         AND effect.status = 'started'
-      RETURNING effect.tool_call_id
-    ), ${eventCtes(source, [event])}
+      RETURNING effect.tool_call_id, effect.tool, effect.args
+    ), ${executionCte(Prisma.sql`finished`, { toolCallId, outcome: status, result })}, ${eventCtes(source, [event])}
     SELECT EXISTS (SELECT FROM fenced) AS owned, (SELECT notified FROM appended)`;
   if (!row?.owned) throw new LeaseLostError(fence.runId);
 }

@@ -30,5 +30,6 @@ export async function loseEffect(db: Db, fence: Fence, { toolCallId, tries }: Ef
     from: { toolCallId, tries, status: "started", isWaiting: false },
     set: Prisma.sql`status = 'unknown'`,
     event: null,
+    end: { outcome: "unknown", result: null },
   });
 }

@@ -22,6 +22,7 @@ export async function settleEffect(
       runId: fence.runId,
       payload: { toolCallId, status: "completed", result },
     },
+    end: { outcome: "settled", result },
   });
 }
 

@@ -9,8 +9,10 @@ import {
   type RunError,
 } from "@holdfast/contracts";
 import { type DbOrTx, Prisma } from "@holdfast/db";
+import { auditWithdrawals } from "../audit/audit-withdrawals.ts";
 import { readSummary } from "../conversation/own-conversation.ts";
 import { titleFrom } from "../conversation/title-from.ts";
+import type { Ctx } from "../deps.ts";
 import { appendEvents } from "../event/append-events.ts";
 import { toEvent } from "../event/to-event.ts";
 import { type MessageRow, toMessage } from "../message/to-message.ts";
@@ -23,6 +25,8 @@ export interface EndRunInput {
   readonly error: RunError | null;
   /** The attempt that ends its run; left out by those who hold the run's lock and have checked its state. */
   readonly epoch?: number;
+  /** The person who stopped it. */
+  readonly by?: Pick<Ctx, "userId" | "device">;
 }
 
 /** `lost`: the epoch does not own the run any more, and nothing was written. */
@@ -40,6 +44,8 @@ export async function endRun(tx: DbOrTx, input: EndRunInput): Promise<EndRunOutc
   const now = new Date();
   const row = await setEnded(tx, input, now);
   if (!row) return { outcome: "lost" };
+  const { withdrawnIds: approvalIds } = row;
+  await auditWithdrawals(tx, { approvalIds, runStatus: input.status, by: input.by });
   const parts = closeToolCalls(await readParts(tx, row));
   const { message, title, hasNext } = await standMessage(tx, row, parts);
   if (title !== null) {
@@ -57,6 +63,7 @@ interface EndedRow extends RunRow {
   readonly firstEvent: number;
   readonly settledEvent: number;
   readonly checkpointId: string | null;
+  readonly withdrawnIds: readonly string[];
 }
 
 /** Locks the conversation as well, so that whatever is read after it (a waiting run, its name) stays so. */
@@ -77,9 +84,10 @@ async function setEnded(
     withdrawn AS (
       UPDATE approval SET status = 'withdrawn', decided_at = ${now}::timestamptz
       FROM r WHERE approval.run_id = r.id AND approval.status = 'pending'
+      RETURNING approval.id
     )
     SELECT ${runColumns}, r.first_event AS "firstEvent", r.settled_event AS "settledEvent",
-      r.checkpoint_id AS "checkpointId"
+      r.checkpoint_id AS "checkpointId", ARRAY(SELECT id::text FROM withdrawn) AS "withdrawnIds"
     FROM r JOIN conversation ON conversation.id = r.conversation_id
     FOR NO KEY UPDATE OF conversation`;
   return row ?? null;

@@ -1,0 +1,33 @@
+import type { JsonObject } from "@holdfast/contracts";
+import type { DbOrTx } from "@holdfast/db";
+import type { Ctx } from "../deps.ts";
+import { auditedApproval, auditedBy, recordAudit } from "./record-audit.ts";
+
+interface Withdrawals {
+  readonly approvalIds: readonly string[];
+  /** How the run has ended that had asked. */
+  readonly runStatus: string;
+  /** Who stopped it, if anybody did. */
+  readonly by: Pick<Ctx, "userId" | "device"> | undefined;
+}
+
+/** Tells the audit trail of what was asked and will not be decided any more. */
+export async function auditWithdrawals(
+  tx: DbOrTx,
+  { approvalIds, runStatus, by }: Withdrawals,
+): Promise<void> {
+  if (approvalIds.length === 0) return;
+  const rows = await tx.approval.findMany({
+    where: { id: { in: [...approvalIds] } },
+    orderBy: { id: "asc" },
+  });
+  await recordAudit(
+    tx,
+    rows.map((row) => ({
+      action: "withdrawn",
+      ...(by && auditedBy(by)),
+      ...auditedApproval({ ...row, args: row.args as JsonObject }),
+      details: { run: runStatus },
+    })),
+  );
+}
