@@ -50,11 +50,11 @@ export type AuditEntry = z.infer<typeof auditEntrySchema>;
 
 /** `from` is inclusive, `to` is not. `query` is looked for in the arguments, details, names and devices. */
 const auditFilterSchema = z.object({
-  tool: z.string().min(1).max(limits.toolCharacters).optional(),
+  tool: z.string().min(1).max(limits.toolNameCharacters).optional(),
   action: auditActionSchema.optional(),
   from: z.iso.datetime({ offset: true }).optional(),
   to: z.iso.datetime({ offset: true }).optional(),
-  query: z.string().trim().min(1).max(limits.queryCharacters).optional(),
+  query: z.string().trim().min(1).max(limits.searchCharacters).optional(),
 });
 export type AuditFilter = z.infer<typeof auditFilterSchema>;
 

@@ -1,5 +1,5 @@
-import type { JsonObject } from "@holdfast/contracts";
 import type { DbOrTx } from "@holdfast/db";
+import { approvalInclude, toApproval } from "../approval/to-approval.ts";
 import type { Ctx } from "../deps.ts";
 import { auditedApproval, auditedBy, recordAudit } from "./record-audit.ts";
 
@@ -19,6 +19,7 @@ export async function auditWithdrawals(
   if (approvalIds.length === 0) return;
   const rows = await tx.approval.findMany({
     where: { id: { in: [...approvalIds] } },
+    include: approvalInclude,
     orderBy: { id: "asc" },
   });
   await recordAudit(
@@ -26,7 +27,7 @@ export async function auditWithdrawals(
     rows.map((row) => ({
       action: "withdrawn",
       ...(by && auditedBy(by)),
-      ...auditedApproval({ ...row, args: row.args as JsonObject }),
+      ...auditedApproval(toApproval(row)),
       details: { run: runStatus },
     })),
   );

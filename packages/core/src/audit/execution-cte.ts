@@ -22,9 +22,9 @@ export function executionCte(source: Prisma.Sql, { toolCallId, outcome, result }
   return Prisma.sql`
     audited AS (
       INSERT INTO audit_entry (id, user_id, action, tool, conversation_id, run_id, tool_call_id, approval_id,
-        args, outcome, details)
+        grant_id, args, outcome, details)
       SELECT ${newId()}::uuid, owned.user_id, 'executed', source.tool, fenced.conversation_id, fenced.id,
-        ${toolCallId}::uuid, asked.id, source.args, ${outcome}::text, ${details}::json
+        ${toolCallId}::uuid, asked.id, used.grant_id, source.args, ${outcome}::text, ${details}::json
       FROM ${source} AS source CROSS JOIN fenced
       JOIN conversation AS owned ON owned.id = fenced.conversation_id
       LEFT JOIN LATERAL (
@@ -32,5 +32,8 @@ export function executionCte(source: Prisma.Sql, { toolCallId, outcome, result }
         WHERE tool_call_id = ${toolCallId}::uuid AND kind = 'permission' AND status IN ('approved', 'edited')
         ORDER BY round DESC LIMIT 1
       ) AS asked ON true
+      LEFT JOIN LATERAL (
+        SELECT grant_id FROM grant_use WHERE tool_call_id = ${toolCallId}::uuid ORDER BY used_at DESC LIMIT 1
+      ) AS used ON true
     )`;
 }

@@ -1,5 +1,6 @@
-import { newId } from "@holdfast/contracts";
+import { newId, type ToolDescription } from "@holdfast/contracts";
 import {
+  createTestConversation,
   createTestDeps,
   createTestUser,
   createTestWorker,
@@ -9,11 +10,13 @@ import {
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { decideApproval } from "../approval/decide-approval.ts";
 import { deleteConversation } from "../conversation/delete-conversation.ts";
+import { updateConversation } from "../conversation/update-conversation.ts";
 import type { Ctx } from "../deps.ts";
 import { beginEffect } from "../effect/begin-effect.ts";
 import { finishEffect } from "../effect/finish-effect.ts";
 import { loseEffect } from "../effect/retry-effect.ts";
 import { settleEffect } from "../effect/settle-effect.ts";
+import { setToolPolicy } from "../policy/set-tool-policy.ts";
 import { cancelRun } from "../run/cancel-run.ts";
 import { claimRun } from "../run/claim-run.ts";
 import { failRun } from "../run/fail-run.ts";
@@ -25,6 +28,17 @@ beforeAll(async () => {
   deps = await createTestDeps();
 });
 afterAll(() => deps[Symbol.asyncDispose]());
+
+const sendEmail: ToolDescription = {
+  name: "send_email",
+  title: "Send e-mail",
+  description: "Sends.",
+  risk: "external",
+  version: "1",
+  schema: {},
+  defaultPolicy: "ask",
+  isQuestion: false,
+};
 
 const trailOf = async (ctx: Ctx) => (await listAudit(ctx, {})).entries;
 
@@ -102,7 +116,7 @@ describe("a decision", () => {
         grantId: null,
         args,
         argsHash,
-        policy: null,
+        policy: "default",
         outcome: "edited",
         details: decision,
         execution: null,
@@ -232,5 +246,24 @@ describe("the end of a tool call", () => {
     ).rejects.toThrow();
 
     expect((await trailOf(ctx)).map(({ action }) => action)).toEqual(["decided"]);
+  });
+});
+
+describe("a change of policy", () => {
+  it("is told with what was set: of a tool, and of a conversation", async () => {
+    const ctx = await createTestUser(deps);
+    const { id: conversationId } = await createTestConversation(ctx);
+    await setToolPolicy(ctx, {
+      toolbox: { tools: [sendEmail], operatorPolicy: {} },
+      tool: "send_email",
+      policy: "deny",
+    });
+    await updateConversation(ctx, { conversationId, title: "A name is no policy" });
+    await updateConversation(ctx, { conversationId, approvalMode: "most" });
+
+    expect(await trailOf(ctx)).toMatchObject([
+      { action: "policy-changed", actor: { name: "Ada" }, conversationId, details: { approvalMode: "most" } },
+      { action: "policy-changed", device: "Ada's browser", tool: "send_email", details: { policy: "deny" } },
+    ]);
   });
 });

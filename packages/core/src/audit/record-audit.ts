@@ -30,12 +30,7 @@ export const auditedBy = ({ userId, device }: Pick<Ctx, "userId" | "device">) =>
 });
 
 /** What an approval is about, in an entry. */
-export const auditedApproval = (
-  approval: Pick<
-    Approval,
-    "id" | "conversationId" | "runId" | "toolCallId" | "tool" | "args" | "argsHash" | "status"
-  >,
-) => ({
+export const auditedApproval = (approval: Approval) => ({
   approvalId: approval.id,
   conversationId: approval.conversationId,
   runId: approval.runId,
@@ -43,6 +38,7 @@ export const auditedApproval = (
   tool: approval.tool,
   args: approval.args,
   argsHash: approval.argsHash,
+  policy: approval.policy.source,
   outcome: approval.status,
 });
 

@@ -1,4 +1,5 @@
 import type { Conversation, ConversationUpdateInput } from "@holdfast/contracts";
+import { auditedBy, recordAudit } from "../audit/record-audit.ts";
 import type { Ctx } from "../deps.ts";
 import { appendEvents } from "../event/append-events.ts";
 import { lockOwnConversation, readSummary } from "./own-conversation.ts";
@@ -8,9 +9,10 @@ import { lockOwnConversation, readSummary } from "./own-conversation.ts";
  * user's, and the agent does not name the conversation any more.
  */
 export async function updateConversation(
-  { db, userId }: Ctx,
+  ctx: Ctx,
   { conversationId, title, approvalMode }: ConversationUpdateInput,
 ): Promise<Conversation> {
+  const { db, userId } = ctx;
   return db.$transaction(async (tx) => {
     await lockOwnConversation(tx, { conversationId, userId });
     await tx.conversation.update({
@@ -20,6 +22,10 @@ export async function updateConversation(
         ...(approvalMode === undefined ? {} : { approvalMode }),
       },
     });
+    if (approvalMode !== undefined) {
+      const details = { approvalMode };
+      await recordAudit(tx, [{ action: "policy-changed", ...auditedBy(ctx), conversationId, details }]);
+    }
     const conversation = await readSummary(tx, conversationId);
     await appendEvents(tx, conversationId, [
       { type: "conversation-updated", runId: null, payload: { conversation } },

@@ -6,6 +6,7 @@ import {
   type ToolSetPolicyInput,
   type ToolStanding,
 } from "@holdfast/contracts";
+import { auditedBy, recordAudit } from "../audit/record-audit.ts";
 import type { Ctx } from "../deps.ts";
 import { toToolStanding } from "./to-tool-standing.ts";
 import { getTool, operatorWord, type Toolbox } from "./toolbox.ts";
@@ -15,9 +16,10 @@ import { getTool, operatorWord, type Toolbox } from "./toolbox.ts";
  * that there is not, and POLICY_TOO_LOOSE for a word that the operator's does not leave room for.
  */
 export async function setToolPolicy(
-  { db, userId }: Ctx,
+  ctx: Ctx,
   { toolbox, tool: name, policy, expiry }: ToolSetPolicyInput & { readonly toolbox: Toolbox },
 ): Promise<ToolStanding> {
+  const { db, userId } = ctx;
   const { operatorPolicy } = toolbox;
   const tool = getTool(toolbox, name);
   if (policy) checkRoom(tool, { policy, operator: operatorWord(operatorPolicy, name) });
@@ -28,9 +30,11 @@ export async function setToolPolicy(
       : { expirySeconds: expiry?.seconds ?? null, expiryThen: expiry?.then ?? null }),
   };
   const key = { userId, tool: name };
-  const row = await db.$transaction((tx) =>
-    tx.toolPolicy.upsert({ where: { userId_tool: key }, create: { ...key, ...data }, update: data }),
-  );
+  const row = await db.$transaction(async (tx) => {
+    const details = { ...(policy !== undefined && { policy }), ...(expiry !== undefined && { expiry }) };
+    await recordAudit(tx, [{ action: "policy-changed", ...auditedBy(ctx), tool: name, details }]);
+    return tx.toolPolicy.upsert({ where: { userId_tool: key }, create: { ...key, ...data }, update: data });
+  });
   return toToolStanding(tool, { operatorPolicy, row });
 }
 
