@@ -1,6 +1,7 @@
 import { ChatAnthropic } from "@langchain/anthropic";
 import type { BaseChatModel } from "@langchain/core/language_models/chat_models";
 import { DemoModel } from "./demo-model.ts";
+import { mergingFetch } from "./merging-fetch.ts";
 import type { ModelEnv } from "./model-env.ts";
 import { OpenAICompatibleModel } from "./openai-compatible-model.ts";
 import { parseModelId } from "./parse-model-id.ts";
@@ -29,7 +30,11 @@ function createOpenAIModel(name: string, env: ModelEnv): BaseChatModel {
     apiKey: env.openaiApiKey || "none",
     maxRetries: 0,
     streamUsage: true,
-    configuration: { baseURL: env.openaiBaseUrl || "https://api.openai.com/v1", logLevel: "off" },
+    configuration: {
+      baseURL: env.openaiBaseUrl || "https://api.openai.com/v1",
+      fetch: mergingFetch,
+      logLevel: "off",
+    },
   });
 }
 
@@ -45,6 +50,6 @@ function createAnthropicModel(name: string, env: ModelEnv): BaseChatModel {
     maxTokens: name.startsWith("claude-3") ? undefined : maxReplyTokens,
     streamUsage: true,
     // The client's log would print a chunk it cannot read, which is message text.
-    clientOptions: { logLevel: "off" },
+    clientOptions: { fetch: mergingFetch, logLevel: "off" },
   });
 }

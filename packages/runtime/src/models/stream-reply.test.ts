@@ -15,6 +15,8 @@ describe.each(providers)("a reply over $provider's protocol", ({ provider, creat
       type: "reply",
       reasoning: "Easy enough.",
       text: "Grüße, 世界 👋🏽, and a longer sentence.",
+      pieceCharacters: 9,
+      pieceDelayMs: 25,
       usage: { inputTokens: 25, outputTokens: 15 },
     });
 

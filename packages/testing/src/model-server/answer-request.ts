@@ -45,11 +45,14 @@ async function writeReply(
       if (!goesOn) return;
     }
     if (frame.isPiece && reply.pieceDelayMs > 0) await sleep(reply.pieceDelayMs);
-    await write(response, frame.sse);
+    await (pieces > 1 && isUnpaced(reply) ? response.write(frame.sse) : write(response, frame.sse));
     if (frame.isPiece && pieces === 1) onFirstPiece();
   }
   response.end();
 }
+
+/** Nothing hangs on when each frame is with the operating system, so a bench need not wait for the model. */
+const isUnpaced = ({ break: cut, pieceDelayMs }: StreamedReply): boolean => !cut && pieceDelayMs === 0;
 
 /** Returns whether the rest of the reply follows. */
 async function breakOff(
