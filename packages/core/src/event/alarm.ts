@@ -8,8 +8,8 @@ export class Alarm {
     this.#wake?.();
   };
 
-  /** Resolves when rung, after `timeoutMs`, or when the signal aborts. */
-  async sleep(timeoutMs: number, signal: AbortSignal): Promise<void> {
+  /** Resolves when rung, after `timeoutMs`, or when the signal aborts; false when only the time has passed. */
+  async sleep(timeoutMs: number, signal: AbortSignal): Promise<boolean> {
     if (!this.#rung && !signal.aborted) {
       const { promise, resolve } = Promise.withResolvers<void>();
       this.#wake = resolve;
@@ -20,6 +20,8 @@ export class Alarm {
       clearTimeout(timer);
       this.#wake = null;
     }
+    const isRung = this.#rung || signal.aborted;
     this.#rung = false;
+    return isRung;
   }
 }

@@ -1,6 +1,6 @@
 import type { EventType, NewEvent } from "@holdfast/contracts";
 import { Prisma } from "@holdfast/db";
-import { eventChannel, toFlags } from "./event-channel.ts";
+import { carry, eventChannel, toFlags } from "./event-channel.ts";
 
 /** Events that do not show in the sidebar. */
 const quietTypes: ReadonlySet<EventType> = new Set([
@@ -71,7 +71,8 @@ export function eventCtes(
     ),
     appended AS (
       SELECT first, user_id,
-        pg_notify(${eventChannel}::text, concat_ws(' ', id, user_id, ${flags}::text))::text AS notified
+        pg_notify(${eventChannel}::text,
+          concat_ws(' ', id, user_id, ${flags}::text ${carry(events, Prisma.sql`first`)}))::text AS notified
       FROM bumped
     )`;
 }

@@ -1,5 +1,6 @@
 import { newId } from "@holdfast/contracts";
 import {
+  connectTestHub,
   createTestConversation,
   createTestDeps,
   createTestUser,
@@ -13,7 +14,7 @@ import { cancelRun } from "../run/cancel-run.ts";
 import { claimRun } from "../run/claim-run.ts";
 import { releaseRun } from "../run/release-run.ts";
 import { Alarm } from "./alarm.ts";
-import { createEventHub, type EventHub } from "./event-hub.ts";
+import { createEventHub } from "./event-hub.ts";
 import { followEvents } from "./follow-events.ts";
 
 let deps: TestDeps;
@@ -22,15 +23,6 @@ beforeAll(async () => {
 });
 afterAll(() => deps[Symbol.asyncDispose]());
 
-/** A hub whose connection listens by now. */
-async function connectedHub(onError?: (error: Error) => void): Promise<EventHub & AsyncDisposable> {
-  const hub = createEventHub({ url: deps.url, onError });
-  const ready = Promise.withResolvers<void>();
-  hub.onConversation("", ready.resolve);
-  await ready.promise;
-  return { ...hub, [Symbol.asyncDispose]: hub.close };
-}
-
 const killListener = () =>
   deps.db.$executeRaw`
     SELECT pg_terminate_backend(pid) FROM pg_stat_activity
@@ -38,7 +30,7 @@ const killListener = () =>
 
 describe("createEventHub", () => {
   it("wakes those who follow the conversation or its user, and nobody else", async () => {
-    await using hub = await connectedHub();
+    await using hub = await connectTestHub(deps);
     const [ada, bob] = [await createTestUser(deps), await createTestUser(deps)];
     const { id: conversationId } = await createTestConversation(ada);
     const woken: string[] = [];
@@ -48,7 +40,7 @@ describe("createEventHub", () => {
     hub.onWork((id) => woken.push(`work ${id}`));
     hub.onLoss((id) => woken.push(`loss ${id}`));
     const heard = Promise.withResolvers<void>();
-    hub.onConversation(conversationId, heard.resolve);
+    hub.onConversation(conversationId, () => heard.resolve());
     await updateConversation(ada, { conversationId, title: "Lunch" });
     await heard.promise;
     await vi.waitUntil(() => woken.length === 1);
@@ -56,7 +48,7 @@ describe("createEventHub", () => {
   });
 
   it("tells workers of a run to claim, and of one that may be lost", async () => {
-    await using hub = await connectedHub();
+    await using hub = await connectTestHub(deps);
     const ctx = await createTestUser(deps);
     const woken: string[] = [];
     hub.onWork((id) => woken.push(`work ${id}`));
@@ -77,7 +69,7 @@ describe("createEventHub", () => {
   });
 
   it("wakes nobody who has left", async () => {
-    await using hub = await connectedHub();
+    await using hub = await connectTestHub(deps);
     const ctx = await createTestUser(deps);
     const { id: conversationId } = await createTestConversation(ctx);
     const woken: string[] = [];
@@ -89,7 +81,7 @@ describe("createEventHub", () => {
     ];
     for (const leaveOne of leave) leaveOne();
     const heard = Promise.withResolvers<void>();
-    const again = hub.onConversation(conversationId, heard.resolve);
+    const again = hub.onConversation(conversationId, () => heard.resolve());
     await updateConversation(ctx, { conversationId, title: "Lunch" });
     await heard.promise;
     again();
@@ -98,7 +90,7 @@ describe("createEventHub", () => {
 
   it("survives the end of its connection: whoever follows is woken, and then hears again", async () => {
     const errors: Error[] = [];
-    await using hub = await connectedHub((error) => errors.push(error));
+    await using hub = await connectTestHub(deps, (error) => errors.push(error));
     const ctx = await createTestUser(deps);
     const { id: conversationId } = await createTestConversation(ctx);
     const summaries: (string | null)[] = [];
@@ -114,7 +106,7 @@ describe("createEventHub", () => {
   });
 
   it("loses no event for a reader while its connection dies again and again", async () => {
-    await using hub = await connectedHub();
+    await using hub = await connectTestHub(deps);
     const ctx = await createTestUser(deps);
     const { run } = await sendTestMessage(ctx);
     const { conversationId } = run;

@@ -1,10 +1,16 @@
+import type { Event } from "@holdfast/contracts";
 import { listen } from "@holdfast/db";
 import { eventChannel, parseEventHint } from "./event-channel.ts";
 import { RecentSummaries } from "./recent-summaries.ts";
 
+type FollowerWake = (events: readonly Event[] | null) => void;
+
 export interface EventHub {
-  /** Calls `wake` whenever there may be something new, and after every lost connection. */
-  readonly onConversation: (conversationId: string, wake: () => void) => () => void;
+  /**
+   * Calls `wake` with what is new, in order; with null when it is to be read, and after every lost
+   * connection.
+   */
+  readonly onConversation: (conversationId: string, wake: FollowerWake) => () => void;
   /**
    * The same for the summaries of a user's conversations; null means any of them. It begins with those that
    * changed a moment ago: a browser that goes from one stream to the next may have heard of them from neither.
@@ -24,7 +30,7 @@ export interface CreateEventHubOptions {
 
 /** Hands the hints of one LISTEN connection to all readers of this process. */
 export function createEventHub({ url, onError }: CreateEventHubOptions): EventHub {
-  const conversations = new Map<string, Set<() => void>>();
+  const conversations = new Map<string, Set<FollowerWake>>();
   const summaries = new Map<string, Set<(conversationId: string | null) => void>>();
   const recent = new RecentSummaries();
   const work = new Set<(conversationId: string | null) => void>();
@@ -36,7 +42,7 @@ export function createEventHub({ url, onError }: CreateEventHubOptions): EventHu
     onNotification: (payload) => {
       const hint = parseEventHint(payload);
       if (!hint) return;
-      for (const wake of conversations.get(hint.conversationId) ?? []) wake();
+      wakeAll(conversations.get(hint.conversationId), hint.readCarried);
       if (hint.isWork) for (const wake of work) wake(hint.conversationId);
       if (hint.isLoss) for (const wake of loss) wake(hint.conversationId);
       if (!hint.isSummary) return;
@@ -45,7 +51,7 @@ export function createEventHub({ url, onError }: CreateEventHubOptions): EventHu
     },
     onReady: () => {
       for (const wake of [...work, ...loss]) wake(null);
-      for (const wakes of conversations.values()) for (const wake of wakes) wake();
+      for (const wakes of conversations.values()) for (const wake of wakes) wake(null);
       for (const wakes of summaries.values()) for (const wake of wakes) wake(null);
     },
   });
@@ -59,6 +65,16 @@ export function createEventHub({ url, onError }: CreateEventHubOptions): EventHu
     onLoss: (wake) => add(loss, wake),
     close: listener.close,
   };
+}
+
+/** What a hint carries is read once, and only where somebody follows. */
+function wakeAll(
+  wakes: ReadonlySet<FollowerWake> | undefined,
+  readCarried: () => readonly Event[] | null,
+): void {
+  if (!wakes) return;
+  const events = readCarried();
+  for (const wake of wakes) wake(events);
 }
 
 function add<Wake>(wakes: Set<Wake>, wake: Wake): () => void {

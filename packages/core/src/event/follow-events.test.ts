@@ -69,6 +69,32 @@ describe("followEvents", () => {
     expect((await stream.next()).done).toBe(true);
   });
 
+  it("reads the backlog alone: what is live comes with its notifications", async () => {
+    const ctx = await createTestUser(deps);
+    const { claimed } = await claimTestRun(ctx);
+    const { conversationId } = claimed;
+    const stop = new AbortController();
+    let reads = 0;
+    const db = new Proxy(deps.db, {
+      get: (target, name) => {
+        if (name === "event") reads += 1;
+        return Reflect.get(target, name);
+      },
+    });
+    const seen: Event[] = [];
+    const stream = followEvents({ db, hub }, { conversationId, after: 0, signal: stop.signal });
+    while (seen.length < 3) seen.push((await stream.next()).value);
+    const readsOfBacklog = reads;
+    for (let word = 0; word < 20; word += 1) {
+      const next = stream.next();
+      await appendTestEvents(deps, claimed, [["text-delta", { text: `${word} ` }]]);
+      seen.push((await next).value);
+    }
+    expect(seen).toEqual(await readEventsOf(deps, conversationId));
+    expect(reads).toBe(readsOfBacklog);
+    await stream.return(undefined);
+  });
+
   it("misses nothing and repeats nothing for readers who come while others write", async () => {
     const ctx = await createTestUser(deps);
     const twin = await deps.connectTwin();

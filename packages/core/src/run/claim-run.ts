@@ -1,6 +1,6 @@
 import { Prisma } from "@holdfast/db";
 import type { Deps } from "../deps.ts";
-import { eventChannel, toFlags } from "../event/event-channel.ts";
+import { eventChannel, notifiedAt, toFlags } from "../event/event-channel.ts";
 import { isUniqueViolation } from "../is-unique-violation.ts";
 import type { Fence } from "./fence.ts";
 import { newLease } from "./new-lease.ts";
@@ -53,6 +53,8 @@ export async function claimRun(
 const startedFlags = toFlags({ isSummary: true, isWork: false, isLoss: false });
 const recoveredFlags = toFlags({ isSummary: true, isWork: false, isLoss: true });
 
+const startedPayload = Prisma.sql`json_build_object('epoch', epoch, 'attempt', attempt, 'worker', worker)`;
+
 const claimStatement = (conversationId: string, worker: Worker): Prisma.Sql => Prisma.sql`
   WITH first AS (
     SELECT id, recovery_reason FROM run
@@ -81,7 +83,7 @@ const claimStatement = (conversationId: string, worker: Worker): Prisma.Sql => P
     SELECT bumped.id, bumped.seq, claimed.id,
       CASE WHEN lost IS NULL THEN 'run-started' ELSE 'run-recovered' END,
       CASE WHEN lost IS NULL
-        THEN json_build_object('epoch', epoch, 'attempt', attempt, 'worker', worker)
+        THEN ${startedPayload}
         ELSE ${recoveryPayload}
       END
     FROM bumped, claimed
@@ -92,6 +94,10 @@ const claimStatement = (conversationId: string, worker: Worker): Prisma.Sql => P
     claimed.model_calls AS "modelCalls", claimed.model_tries AS "modelTries",
     greatest(0, extract(epoch FROM claimed.retry_at - now()) * 1000)::int AS "retryInMs",
     bumped.user_id AS "userId", (${startCheckpoint(Prisma.sql`claimed.user_message_id`)}) AS "startCheckpointId",
-    pg_notify(${eventChannel}::text, concat_ws(' ', bumped.id, bumped.user_id,
-      CASE WHEN lost IS NULL THEN ${startedFlags}::text ELSE ${recoveredFlags}::text END))::text AS notified
+    pg_notify(${eventChannel}::text, CASE WHEN lost IS NULL
+      THEN concat_ws(' ', bumped.id, bumped.user_id, ${startedFlags}::text, bumped.seq, ${notifiedAt},
+        json_build_array(
+          json_build_object('type', 'run-started', 'runId', claimed.id, 'payload', ${startedPayload})))
+      ELSE concat_ws(' ', bumped.id, bumped.user_id, ${recoveredFlags}::text)
+    END)::text AS notified
   FROM claimed, bumped`;

@@ -1,6 +1,7 @@
 export { appendTestEvents } from "./append-test-events.ts";
 export { type ClaimedTestRun, claimTestRun } from "./claim-test-run.ts";
 export { type ConnectedDeps, connectDeps } from "./connect-deps.ts";
+export { connectTestHub } from "./connect-test-hub.ts";
 export { createTestConversation } from "./create-test-conversation.ts";
 export { createTestDeps, type TestDeps } from "./create-test-deps.ts";
 export { createTestUser } from "./create-test-user.ts";
