@@ -29,7 +29,7 @@ export async function readPath(db: DbOrTx, { conversationId, leafId, limit }: Re
     )
     SELECT ${messageColumns}, m.completed_at IS NOT NULL AS "isStanding"
     FROM path JOIN message m ON m.id = path.id
-    LEFT JOIN run r ON r.assistant_message_id = m.id
+    LEFT JOIN run r ON r.id = m.run_id
     ORDER BY path.depth DESC`);
   return {
     messages: rows.filter((row) => row.isStanding).map(toMessage),
