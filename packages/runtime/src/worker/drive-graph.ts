@@ -36,6 +36,8 @@ export async function driveGraph(
   const onFailure = (error: unknown) => stop.abort(error);
   const saver = new RunSaver({ pool, fence: run, checkpointId, startCheckpointId, signal, onFailure });
   const attempt = createAttempt(services, { run, stop, draining });
+  // Read while the graph begins; whoever needs it gets what comes of it, an error too.
+  attempt.readContext().catch(() => {});
   const graph = createChatGraph(attempt, saver);
   const config = {
     configurable: { thread_id: run.conversationId },

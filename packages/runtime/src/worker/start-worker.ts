@@ -82,9 +82,8 @@ class RunWorker implements RunningWorker {
       this.#loop("prune", pruneMs, this.#claiming.signal, () => pruneDeltas(deps)),
       this.#loop("prune-checkpoints", pruneMs, this.#claiming.signal, createCheckpointPruner(pool)),
     ];
-    await deps.queue.workConversations(concurrency, async (ids) => {
-      for (const id of ids) this.#claimer.offer(id);
-    });
+    // Most of their conversations were claimed at the hint, long before: the rows say which were not.
+    await deps.queue.workConversations(concurrency, async () => this.#claimer.offer(null));
     log.info({ worker: this.#identity.id, concurrency }, "worker-started");
   }
 
