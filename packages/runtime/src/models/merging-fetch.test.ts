@@ -74,8 +74,12 @@ test("who leaves hangs up, and who aborts gets the reason", async () => {
   await expect(reader?.read()).rejects.toThrow("enough");
 
   const left = await mergingFetch(server.url);
-  for await (const _ of left.body ?? []) break;
+  const leaver = left.body?.getReader();
+  await leaver?.read();
+  const next = leaver?.read();
+  await leaver?.cancel();
   await gone.promise;
+  expect(await next).toEqual({ done: true, value: undefined });
 });
 
 test("what is no stream is left alone", async () => {

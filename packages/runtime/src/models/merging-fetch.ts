@@ -11,14 +11,15 @@ export const mergingFetch: typeof fetch = async (input, init) => {
   const response = await fetch(input, init);
   const isStream = response.headers.get("content-type")?.startsWith("text/event-stream");
   if (!isStream || !response.body) return response;
-  return new Response(ReadableStream.from(new BatchedFrames(response.body)), response);
+  return new Response(new ReadableStream(new BatchedFrames(response.body), { highWaterMark: 0 }), response);
 };
 
 /** Reads as fast as it comes, so that what waits for its batch can be merged. */
-class BatchedFrames implements AsyncIterable<Uint8Array> {
+class BatchedFrames {
   readonly #reader: ReadableStreamDefaultReader<Uint8Array>;
   readonly #merger = new DeltaMerger();
-  #hasNews = false;
+  readonly #encoder = new TextEncoder();
+  #dueAt = 0;
   #end: { readonly error?: unknown } | null = null;
   #wake: () => void = () => {};
 
@@ -26,24 +27,29 @@ class BatchedFrames implements AsyncIterable<Uint8Array> {
     this.#reader = body.getReader();
   }
 
-  async *[Symbol.asyncIterator](): AsyncGenerator<Uint8Array> {
+  start(): void {
     void this.#read();
-    const encoder = new TextEncoder();
-    try {
-      while (!this.#end) {
-        if (!this.#hasNews) await this.#pause();
-        this.#hasNews = false;
-        const frames = this.#merger.take();
-        if (frames === "") continue;
-        yield encoder.encode(frames);
-        if (!this.#end) await this.#pause(batchMs);
+  }
+
+  /** Called when somebody waits for it. */
+  async pull(controller: ReadableStreamDefaultController<Uint8Array>): Promise<void> {
+    await this.#untilDue();
+    for (;;) {
+      const end = this.#end;
+      const frames = end ? this.#merger.finish() : this.#merger.take();
+      if (frames !== "") {
+        this.#dueAt = performance.now() + batchMs;
+        return controller.enqueue(this.#encoder.encode(frames));
       }
-      const rest = this.#merger.finish();
-      if (rest !== "") yield encoder.encode(rest);
-      if ("error" in this.#end) throw this.#end.error;
-    } finally {
-      await this.#reader.cancel().catch(() => {});
+      if (end) return "error" in end ? controller.error(end.error) : controller.close();
+      await new Promise<void>((resolve) => {
+        this.#wake = resolve;
+      });
     }
+  }
+
+  cancel(reason: unknown): Promise<void> {
+    return this.#reader.cancel(reason);
   }
 
   async #read(): Promise<void> {
@@ -51,7 +57,7 @@ class BatchedFrames implements AsyncIterable<Uint8Array> {
     try {
       for (let read = await this.#reader.read(); !read.done; read = await this.#reader.read()) {
         this.#merger.add(decoder.decode(read.value, { stream: true }));
-        if (!this.#hasNews) this.#notice();
+        this.#wake();
       }
       this.#end = {};
     } catch (error) {
@@ -60,23 +66,17 @@ class BatchedFrames implements AsyncIterable<Uint8Array> {
     this.#wake();
   }
 
-  #notice(): void {
-    this.#hasNews = true;
-    this.#wake();
-  }
-
-  /** Until something has come, or for so long; no longer than until the end. */
-  #pause(ms?: number): Promise<void> {
+  /** The end of the stream is due at once. */
+  #untilDue(): Promise<void> | undefined {
+    const ms = this.#dueAt - performance.now();
+    if (ms <= 0 || this.#end) return undefined;
     return new Promise((resolve) => {
-      if (ms === undefined) this.#wake = resolve;
-      else {
-        const timer = setTimeout(resolve, ms);
-        this.#wake = () => {
-          if (!this.#end) return;
-          clearTimeout(timer);
-          resolve();
-        };
-      }
+      const timer = setTimeout(resolve, ms);
+      this.#wake = () => {
+        if (!this.#end) return;
+        clearTimeout(timer);
+        resolve();
+      };
     });
   }
 }
