@@ -9,6 +9,8 @@ const backgroundStatements = [
   /DELETE FROM event/,
   /\bpruned_blobs AS\b/,
   /pg_try_advisory_xact_lock/,
+  // The look for notifications that nothing waits behind any more, and what the jobs about them read.
+  /\bnotification(_target)?\b/,
   // Heartbeats, and the readiness check.
   /^SELECT 1$/,
   /_prisma_migrations/,

@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import type { Toolbox } from "@holdfast/core";
-import { parseModelId, toolDescriptions } from "@holdfast/runtime";
+import { type NotificationEnv, parseModelId, toolDescriptions } from "@holdfast/runtime";
 import { z } from "zod";
 import { readOperatorPolicy } from "./read-operator-policy.ts";
 import type { VapidKeys } from "./vapid-keys.ts";
@@ -105,6 +105,14 @@ export const toToolEnv = (env: AgentEnv) => ({
 export const toNotificationSettings = (env: AgentEnv, vapid: VapidKeys) => ({
   publicKey: vapid.publicKey,
   canMail: env.SMTP_URL !== undefined,
+  allowsPrivateAddresses: env.ALLOW_PRIVATE_ADDRESSES,
+});
+
+export const toNotificationEnv = (env: AgentEnv, vapid: VapidKeys): NotificationEnv => ({
+  publicUrl: env.PUBLIC_URL,
+  smtpUrl: env.SMTP_URL,
+  mailFrom: env.MAIL_FROM,
+  vapid,
   allowsPrivateAddresses: env.ALLOW_PRIVATE_ADDRESSES,
 });
 

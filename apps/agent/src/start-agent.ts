@@ -3,9 +3,16 @@ import type { AddressInfo } from "node:net";
 import { createEventHub, type Deps } from "@holdfast/core";
 import { createDb, createPool } from "@holdfast/db";
 import { createQueue } from "@holdfast/queue";
-import { type RunningWorker, startWorker } from "@holdfast/runtime";
+import { type RunningWorker, startNotifier, startWorker } from "@holdfast/runtime";
 import type { Logger } from "pino";
-import { type AgentEnv, toModelEnv, toNotificationSettings, toToolEnv, toWorkLimits } from "./agent-env.ts";
+import {
+  type AgentEnv,
+  toModelEnv,
+  toNotificationEnv,
+  toNotificationSettings,
+  toToolEnv,
+  toWorkLimits,
+} from "./agent-env.ts";
 import { createServer } from "./create-server.ts";
 import { readProblems } from "./read-problems.ts";
 import { getVapidKeys } from "./vapid-keys.ts";
@@ -31,6 +38,7 @@ export async function startAgent(env: AgentEnv, log: Logger): Promise<RunningAge
   const deps: Deps = { db, queue };
   const vapid = getVapidKeys(env);
   const worker = env.AGENT_ROLE === "api" ? null : await startRunWorker(env, { deps, pool, hub, log });
+  const notifier = worker && (await startNotifier({ deps, env: toNotificationEnv(env, vapid), log }));
   const server = createServer({
     log,
     api:
@@ -47,7 +55,7 @@ export async function startAgent(env: AgentEnv, log: Logger): Promise<RunningAge
     port,
     stop: async () => {
       server.close();
-      await worker?.drain(env.DRAIN_SECONDS * 1_000);
+      await Promise.all([worker?.drain(env.DRAIN_SECONDS * 1_000), notifier?.stop()]);
       server.closeAllConnections();
       await Promise.all([hub.close(), queue.close()]);
       await Promise.all([db.$disconnect(), pool.end()]);

@@ -1,3 +1,4 @@
+export type { NotificationJob, TakenNotificationJob } from "@holdfast/queue";
 export { countApprovals } from "./approval/count-approvals.ts";
 export { decideApproval } from "./approval/decide-approval.ts";
 export { decideApprovals } from "./approval/decide-approvals.ts";

@@ -15,6 +15,8 @@ export interface SendNotificationOptions {
 
 /** A job, and whether it is given back for another try when its handler throws. */
 export interface TakenNotificationJob {
+  /** The same for every try. */
+  readonly id: string;
   readonly job: NotificationJob;
   readonly isLastTry: boolean;
 }

@@ -109,15 +109,14 @@ export async function createQueue({
       await boss.send(notificationQueueName, job, {
         db: fromPrisma(tx),
         startAfter: afterSeconds,
-        retryDelay: retryDelaySeconds,
-        retryBackoff: true,
-        retryDelayMax: maxRetryDelaySeconds,
+        ...toRetry(retryDelaySeconds),
       });
     },
     workNotifications: async (handle) => {
       const options = { pollingIntervalSeconds, localConcurrency: deliveriesAtOnce };
       await boss.work<NotificationJob>(notificationQueueName, options, async ([job]) => {
-        if (job) await handle({ job: job.data, isLastTry: job.retryCount >= notificationTries - 1 });
+        if (job)
+          await handle({ id: job.id, job: job.data, isLastTry: job.retryCount >= notificationTries - 1 });
       });
     },
     stopWorking: async () => {
@@ -129,3 +128,9 @@ export async function createQueue({
     close: () => boss.stop({ graceful: false }),
   };
 }
+
+/** pg-boss takes a delay of nothing that is to grow for one of a second. */
+const toRetry = (retryDelay: number) =>
+  retryDelay === 0
+    ? { retryDelay, retryBackoff: false }
+    : { retryDelay, retryBackoff: true, retryDelayMax: maxRetryDelaySeconds };

@@ -9,7 +9,7 @@ export interface ConnectedDeps extends Deps, AsyncDisposable {
 /** What one process of the service works with: connections of its own to the database and the queue. */
 export async function connectDeps(url: string): Promise<ConnectedDeps> {
   const db = createDb({ url });
-  const queue = await createQueue({ url, onError: () => {} });
+  const queue = await createQueue({ url, onError: () => {}, retryDelaySeconds: 0 });
   return {
     url,
     db,

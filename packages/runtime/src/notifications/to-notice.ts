@@ -1,0 +1,73 @@
+import type { Delivery, WaitingApproval } from "@holdfast/core";
+import { toolDescriptions } from "../tools/tool-descriptions.ts";
+import type { Notice } from "./notice.ts";
+
+interface NoticeSource {
+  readonly id: string;
+  readonly delivery: Delivery;
+  readonly publicUrl: string;
+}
+
+/**
+ * Says that something waits, and where; never what: arguments and messages are read after signing in. Its
+ * address opens the very card.
+ */
+export function toNotice({ id, delivery, publicUrl }: NoticeSource): Notice {
+  const { about, approvals, conversation, notificationId } = delivery;
+  const [first] = approvals;
+  const title = toTitle(approvals);
+  return {
+    id,
+    about,
+    tag: notificationId,
+    title: about === "reminder" ? `Still waiting: ${title}` : title,
+    body: toBody(delivery),
+    url: new URL(`/c/${conversation.id}?approval=${first.id}`, publicUrl).href,
+    data: {
+      conversation: { id: conversation.id, title: conversation.title },
+      approvals: approvals.map(({ createdAt, ...approval }) => ({
+        ...approval,
+        createdAt: createdAt.toISOString(),
+      })),
+    },
+  };
+}
+
+const titles = {
+  permission: "Your approval is needed",
+  question: "The agent asks you something",
+  outcome: "Say whether it happened",
+} as const;
+
+function toTitle(approvals: Delivery["approvals"]): string {
+  const [{ kind }, ...others] = approvals;
+  if (others.length === 0) return titles[kind];
+  return `${approvals.length} decisions are needed`;
+}
+
+function toBody({ approvals, conversation }: Delivery): string {
+  const tools = [...new Set(approvals.filter(({ kind }) => kind !== "question").map(toToolTitle))];
+  return [tools.join(", "), conversation.title && `“${conversation.title}”`].filter(Boolean).join(" · ");
+}
+
+const toToolTitle = ({ tool }: WaitingApproval): string =>
+  toolDescriptions.find(({ name }) => name === tool)?.title ?? tool;
+
+/** What a test sends. */
+export const toTestNotice = ({
+  id,
+  tag,
+  publicUrl,
+}: {
+  readonly id: string;
+  readonly tag: string;
+  readonly publicUrl: string;
+}): Notice => ({
+  id,
+  about: "test",
+  tag,
+  title: "This is a test",
+  body: "You will be told here when something waits for you.",
+  url: new URL("/settings/notifications", publicUrl).href,
+  data: {},
+});
