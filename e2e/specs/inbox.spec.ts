@@ -119,7 +119,7 @@ test("several are approved together, each with its own result, and the others wa
 
   await expect(inbox.row(ann)).toContainText("Somebody was faster");
   await expect(inbox.row(cem)).toContainText("Approved by Alice");
-  await expect(inbox.page.getByText("One was recorded, one was decided already.")).toBeVisible();
+  await expect(inbox.page.getByText("One decision was recorded, one was decided already.")).toBeVisible();
   await expect(inbox.waiting).toHaveCount(1);
   await expect(inbox.open).toContainText(bob);
   await expect.poll(() => stack.outbox.sentTo(cem)).toHaveLength(1);

@@ -52,7 +52,7 @@ test("how long a tool waits, and what then, is kept", async ({ page, me: _ }) =>
   const settings = new ToolSettingsPage(page);
   await settings.goto();
   await expect(settings.expiry("Send e-mail")).toHaveValue("for-ever");
-  await settings.expiry("Send e-mail").selectOption({ label: "After 4 hr" });
+  await settings.expiry("Send e-mail").selectOption({ label: "After 4 hours" });
   await settings.expiryThen("Send e-mail").selectOption({ label: "Remind me, and keep waiting" });
   await expect(settings.expiryThen("Send e-mail")).toHaveValue("remind");
   await page.reload();

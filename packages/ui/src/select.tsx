@@ -7,7 +7,10 @@ import { inputClass } from "./input.tsx";
 export function Select({ className, ...rest }: ComponentProps<"select">) {
   return (
     <div className={classNames("relative w-full", className)}>
-      <select className={classNames(inputClass, "h-10 appearance-none truncate pr-9")} {...rest} />
+      <select
+        className={classNames(inputClass, "h-10 pointer-coarse:h-11 appearance-none truncate pr-9")}
+        {...rest}
+      />
       <ChevronDown
         aria-hidden
         className="pointer-events-none absolute top-1/2 right-3 size-4 -translate-y-1/2 text-muted-foreground"

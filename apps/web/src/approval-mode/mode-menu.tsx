@@ -13,7 +13,7 @@ export default function ModeMenu({ conversation }: { conversation: Conversation 
   return (
     <Menu defaultOpen>
       <MenuTrigger asChild>
-        <ModeButton mode={conversation.approvalMode} />
+        <ModeButton mode={conversation.approvalMode} tooltip={null} />
       </MenuTrigger>
       <MenuContent align="end" className="w-80 max-w-[calc(100vw-1rem)]">
         <MenuRadioGroup

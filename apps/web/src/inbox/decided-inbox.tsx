@@ -29,7 +29,7 @@ export function DecidedInbox() {
   return (
     <>
       <search className="flex flex-wrap items-center gap-2">
-        <div className="relative min-w-52 flex-1">
+        <div className="relative min-w-40 flex-1">
           <Search
             aria-hidden
             className="-translate-y-1/2 pointer-events-none absolute top-1/2 left-3 size-4 text-muted-foreground"
@@ -37,11 +37,11 @@ export function DecidedInbox() {
           <Input
             type="search"
             aria-label={t("search")}
-            placeholder={t("search")}
+            placeholder={t("searchHint")}
             maxLength={limits.searchCharacters}
             value={query}
             onChange={(event) => setQuery(event.target.value)}
-            className="h-9 pointer-coarse:h-11 pl-9"
+            className="pl-9"
           />
         </div>
         <ToolFilter tool={tool} onChange={setTool} />

@@ -2,6 +2,7 @@
 
 import { Button } from "@holdfast/ui";
 import { useTranslations } from "next-intl";
+import { AwayNote } from "./away-note.tsx";
 import { type InboxRows, isWaiting } from "./inbox-rows.ts";
 import { ToolFilter } from "./tool-filter.tsx";
 
@@ -29,6 +30,7 @@ export function InboxToolbar({ rows, tool, onFilter, onClear }: InboxToolbarProp
         </Button>
       )}
       <ToolFilter tool={tool} onChange={onFilter} />
+      {settled > 0 && <AwayNote />}
     </div>
   );
 }

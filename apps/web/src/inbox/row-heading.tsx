@@ -28,7 +28,7 @@ export function RowHeading({ row, isOpen, isSelected, onOpen, onToggle }: RowHea
   return (
     <div className="flex items-stretch">
       {canDecideTogether(row) ? (
-        <label className="flex w-12 shrink-0 cursor-pointer items-center justify-center">
+        <label className="flex w-11 shrink-0 cursor-pointer items-center justify-center">
           <input
             type="checkbox"
             checked={isSelected}
@@ -38,14 +38,14 @@ export function RowHeading({ row, isOpen, isSelected, onOpen, onToggle }: RowHea
           />
         </label>
       ) : (
-        <span className="w-12 shrink-0" />
+        <span className="w-11 shrink-0" />
       )}
       <button
         type="button"
         id={rowId(approval.id)}
         aria-expanded={isOpen}
         onClick={onOpen}
-        className="flex min-h-16 min-w-0 flex-1 items-center gap-3 rounded-xl py-2.5 pr-3 text-left outline-offset-[-2px]"
+        className="flex min-h-16 min-w-0 flex-1 items-center gap-3 rounded-xl py-2.5 pr-3 pl-1.5 text-left outline-offset-[-2px]"
       >
         <Icon
           aria-hidden
@@ -64,6 +64,14 @@ export function RowHeading({ row, isOpen, isSelected, onOpen, onToggle }: RowHea
               title: approval.context.conversationTitle ?? sidebar("untitled"),
               ago: format.relativeTime(new Date(approval.createdAt), now),
             })}
+            {approval.expiresAt && (
+              <span className="font-medium text-attention">
+                {" · "}
+                {t(`expiry.${approval.expiryThen ?? "reject"}`, {
+                  when: format.relativeTime(new Date(approval.expiresAt), now),
+                })}
+              </span>
+            )}
           </span>
         </span>
         <ChevronDown

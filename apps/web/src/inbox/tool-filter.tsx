@@ -1,6 +1,6 @@
 "use client";
 
-import { classNames } from "@holdfast/ui";
+import { Select } from "@holdfast/ui";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useToolWords } from "../conversation/tool-call/use-tool-words.ts";
@@ -19,14 +19,11 @@ export function ToolFilter({ tool, onChange }: ToolFilterProps) {
   const { data } = useQuery(useTRPC().tool.list.queryOptions());
   const names = new Set([...(data?.tools.map(({ name }) => name) ?? []), ...(tool === "" ? [] : [tool])]);
   return (
-    <select
+    <Select
       aria-label={t("label")}
       value={tool}
       onChange={(event) => onChange(event.target.value)}
-      className={classNames(
-        "h-9 pointer-coarse:h-11 max-w-52 rounded-md border bg-surface px-2.5 text-base sm:text-sm",
-        tool !== "" && "border-primary text-primary",
-      )}
+      className="w-44 max-sm:w-36"
     >
       <option value="">{t("all")}</option>
       {[...names].map((name) => (
@@ -34,6 +31,6 @@ export function ToolFilter({ tool, onChange }: ToolFilterProps) {
           {toWords(name).name}
         </option>
       ))}
-    </select>
+    </Select>
   );
 }

@@ -5,7 +5,7 @@ import { focusRow } from "./focus-row.ts";
 export function useFollowFocus(openId: string | null): void {
   const before = useRef(openId);
   useEffect(() => {
-    const hasMoved = before.current !== openId;
+    const hasMoved = before.current !== null && before.current !== openId;
     before.current = openId;
     const isLost = document.activeElement === document.body;
     const isOnRow = document.activeElement?.closest("[data-inbox-row]") != null;

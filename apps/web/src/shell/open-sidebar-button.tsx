@@ -21,7 +21,12 @@ export function OpenSidebarButton({ icon: Icon, className }: { icon: LucideIcon;
         onClick={toggleSidebar}
       >
         <Icon aria-hidden />
-        {count > 0 && <PendingBadge count={count} className="-top-0.5 -right-1 absolute h-4 min-w-4 px-1" />}
+        {count > 0 && (
+          <PendingBadge
+            count={count}
+            className="-top-0.5 -right-1 pointer-coarse:top-1 pointer-coarse:right-0.5 absolute h-4 min-w-4 px-1"
+          />
+        )}
       </IconButton>
     </span>
   );

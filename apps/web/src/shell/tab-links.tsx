@@ -22,7 +22,10 @@ export interface TabLinksProps {
 export function TabLinks({ label, tabs }: TabLinksProps) {
   const pathname = usePathname();
   return (
-    <nav aria-label={label} className="-mx-4 overflow-x-auto border-b px-4 [scrollbar-width:none]">
+    <nav
+      aria-label={label}
+      className="-mx-4 overflow-x-auto border-b px-4 sm:mx-0 sm:px-0 [scrollbar-width:none]"
+    >
       <ul className="flex gap-1">
         {tabs.map(({ href, label: name, mark }) => (
           <li key={href} className="shrink-0">

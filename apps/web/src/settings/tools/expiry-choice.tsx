@@ -3,7 +3,7 @@
 import { type Expiry, type ExpiryThen, expiryThenSchema } from "@holdfast/contracts";
 import { Field, Select } from "@holdfast/ui";
 import { useLocale, useTranslations } from "next-intl";
-import { toDurationText } from "../../conversation/timeline/to-duration-text.ts";
+import { toWaitText } from "./to-wait-text.ts";
 
 interface ExpiryChoiceProps {
   expiry: Expiry | null;
@@ -38,7 +38,7 @@ export function ExpiryChoice({ expiry, isBusy, onChange }: ExpiryChoiceProps) {
             <option value={forEver}>{t("forEver")}</option>
             {lengths.map((seconds) => (
               <option key={seconds} value={seconds}>
-                {t("after", { time: toDurationText(seconds * 1_000, locale) })}
+                {t("after", { time: toWaitText(seconds, locale) })}
               </option>
             ))}
           </Select>
