@@ -1,6 +1,7 @@
 import { appRouter } from "@holdfast/api";
 import { serviceToken } from "@holdfast/auth";
-import { newId, notificationTargetSchema } from "@holdfast/contracts";
+import { grantSchema, newId, notificationTargetSchema, toolListOutputSchema } from "@holdfast/contracts";
+import type { Client } from "@holdfast/testing/agent-client";
 import { createTestConversation, sendTestMessage, suspendTestRun } from "@holdfast/testing/factories";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { z } from "zod";
@@ -24,6 +25,11 @@ const procedures = Object.entries(proceduresSchema.parse(appRouter._def.procedur
 );
 const userProcedures = procedures.filter(({ path }) => ![...publicPaths, ...servicePaths].includes(path));
 
+async function policyOf(client: Client, name: string) {
+  const { tools } = toolListOutputSchema.parse((await client.query("tool.list", {})).data);
+  return tools.find((tool) => tool.name === name)?.policy;
+}
+
 describe("the API", () => {
   it("has the procedures of DESIGN §11 and no other", () => {
     expect(procedures.map(({ path }) => path).sort()).toEqual([
@@ -43,6 +49,11 @@ describe("the API", () => {
       "conversation.restore",
       "conversation.setPresence",
       "conversation.update",
+      "grant.create",
+      "grant.list",
+      "grant.preview",
+      "grant.propose",
+      "grant.revoke",
       "message.list",
       "message.send",
       "notification.addEmail",
@@ -129,6 +140,10 @@ describe("the API", () => {
     const title = "Mine";
     const added = await ada.client.mutate("notification.addEmail", { address: "ada@example.com" });
     const { id: targetId } = notificationTargetSchema.parse(added.data);
+    const scope = { tool: "send_email", matchers: [], conversationId };
+    const granted = await ada.client.mutate("grant.create", scope);
+    const { id: grantId } = grantSchema.parse(granted.data);
+    await ada.client.mutate("tool.setPolicy", { tool: "send_email", policy: "deny" });
     const decision = { type: "approve" };
     const queries = [
       ["conversation.get", { conversationId }],
@@ -136,6 +151,8 @@ describe("the API", () => {
       ["run.get", { runId: run.id }],
       ["run.timeline", { runId: run.id }],
       ["approval.get", { approvalId }],
+      ["grant.propose", { approvalId }],
+      ["grant.preview", scope],
     ] as const;
     const mutations = [
       ["conversation.create", { id: conversationId }],
@@ -151,6 +168,8 @@ describe("the API", () => {
       ["notification.confirm", { targetId, code: "12345678" }],
       ["notification.test", { targetId }],
       ["notification.removeTarget", { targetId }],
+      ["grant.create", scope],
+      ["grant.revoke", { grantId }],
     ] as const;
     const answers = [
       ...(await Promise.all(queries.map(([path, input]) => bob.client.query(path, input)))),
@@ -167,6 +186,10 @@ describe("the API", () => {
     }
     expect((await ada.client.query("approval.get", { approvalId })).data).toEqual(approvals[0]);
     expect((await bob.client.query("notification.listTargets")).data).toMatchObject({ targets: [] });
+    expect((await ada.client.query("grant.list", {})).data).toEqual({ grants: [granted.data] });
+    expect((await bob.client.query("grant.list", {})).data).toEqual({ grants: [] });
+    expect(await policyOf(ada.client, "send_email")).toBe("deny");
+    expect(await policyOf(bob.client, "send_email")).toBe("ask");
     expect((await bob.client.query("conversation.list", {})).data).toEqual({
       conversations: [],
       nextCursor: null,

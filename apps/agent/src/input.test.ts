@@ -13,6 +13,10 @@ afterAll(() => server[Symbol.asyncDispose]());
 
 const id = newId();
 const message = { conversationId: id, clientMessageId: id, text: "Hello" };
+// biome-ignore lint/suspicious/noThenProperty: it is a string, not a promise's.
+const expiry = { seconds: 1, then: "reject" };
+const grant = { tool: "send_email", matchers: [] };
+const matcher = { path: "to", match: "glob", value: "*@example.com" };
 const decide = { approvalId: id, argsHash: "hash", decision: { type: "approve" } };
 
 const refusedMutations: [string, unknown, RegExp][] = [
@@ -49,6 +53,16 @@ const refusedMutations: [string, unknown, RegExp][] = [
     { ...decide, decision: { type: "reject", reason: "x".repeat(2_001) } },
     /^A reason can have at most 2000 characters\.$/,
   ],
+  ["tool.setPolicy", { tool: "send_email", policy: "never" }, /^policy: .+\.$/],
+  ["tool.setPolicy", { tool: "send_email", expiry }, /^It waits at least/],
+  ["grant.create", { ...grant, matchers: [{ ...matcher, path: "a..b" }] }, /^This is not the path/],
+  ["grant.create", { ...grant, matchers: [{ ...matcher, value: "" }] }, /^A pattern needs at least/],
+  ["grant.create", { ...grant, matchers: [{ ...matcher, value: 7 }] }, /^A pattern needs at least/],
+  ["grant.create", { ...grant, matchers: [{ ...matcher, value: "*".repeat(11) }] }, /at most 10 stars\.$/],
+  ["grant.create", { ...grant, matchers: [{ ...matcher, value: "x".repeat(999) }] }, /at most 1000 char/],
+  ["grant.create", { ...grant, matchers: Array(21).fill(matcher) }, /^A standing approval has at most 20/],
+  ["grant.create", { ...grant, maxUses: 0 }, /^It must be good for at least one use\.$/],
+  ["grant.create", { ...grant, expiresAt: "2020-01-01T00:00:00Z" }, /^This date is over already\.$/],
 ];
 
 const refusedQueries: [string, unknown, RegExp][] = [

@@ -2,6 +2,7 @@ import { agentRouter } from "./agent-router.ts";
 import { approvalRouter } from "./approval-router.ts";
 import { auditRouter } from "./audit-router.ts";
 import { conversationRouter } from "./conversation-router.ts";
+import { grantRouter } from "./grant-router.ts";
 import { messageRouter } from "./message-router.ts";
 import { notificationRouter } from "./notification-router.ts";
 import { runRouter } from "./run-router.ts";
@@ -21,5 +22,6 @@ export const appRouter = router({
   audit: auditRouter,
   tool: toolRouter,
   notification: notificationRouter,
+  grant: grantRouter,
 });
 export type AppRouter = typeof appRouter;

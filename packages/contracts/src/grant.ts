@@ -12,7 +12,8 @@ export type Match = z.infer<typeof matchSchema>;
 
 /**
  * One argument's pattern. `path` joins keys with dots; `*` stands for every element of an array, of which
- * there must be at least one, and all must match. An argument that is not there matches nothing.
+ * there must be at least one, and all must match. An argument that is not there matches only an exact null,
+ * and nothing at all behind a `*`.
  */
 export const matcherSchema = z
   .object({

@@ -38,6 +38,8 @@ export const limits = {
   grantUses: 10_000,
   /** Standing approvals in force that one person may have for one tool. */
   grantsPerTool: 50,
+  /** The latest that a list gives. */
+  listedGrants: 200,
   /** The latest calls of a tool that a standing approval is tried on before it is made. */
   previewedCalls: 20,
   /** Conversations that one `conversation.feed` subscription may follow. */

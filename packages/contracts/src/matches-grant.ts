@@ -6,8 +6,10 @@ export const matchesGrant = (matchers: readonly Matcher[], args: JsonObject): bo
   matchers.every((matcher) => holds(matcher, args));
 
 function holds({ path, match, value }: Matcher, args: JsonObject): boolean {
-  const found = readPath(args, path.split("."));
-  if (found === null || found.length === 0) return false;
+  const keys = path.split(".");
+  const found = readPath(args, keys);
+  if (found === null) return match === "exact" && value === null && !keys.includes("*");
+  if (found.length === 0) return false;
   if (match === "exact") return found.every((one) => isSame(one, value));
   if (typeof value !== "string") return false;
   const isMatch = match === "prefix" ? startsWith : matchesGlob;
@@ -22,7 +24,7 @@ function readPath(value: Json, keys: readonly string[]): readonly Json[] | null 
   if (key === undefined) return [value];
   if (typeof value !== "object" || value === null) return null;
   if (!Array.isArray(value)) {
-    return Object.hasOwn(value, key) ? readPath(value[key] ?? null, rest) : null;
+    return key !== "*" && Object.hasOwn(value, key) ? readPath(value[key] ?? null, rest) : null;
   }
   if (key !== "*") return null;
   const found = value.map((element) => readPath(element, rest));

@@ -26,6 +26,8 @@ export const toolDescriptionSchema = z.object({
   version: z.string(),
   /** JSON Schema (draft 2020-12) of the arguments. */
   schema: jsonObjectSchema,
+  /** The arguments that say whom or what a call reaches, as matchers name them; null: any of them may. */
+  reach: z.array(z.string()).nullable(),
   defaultPolicy: policySchema,
   /** It asks the person and executes nothing: it can be denied, and never runs by itself. */
   isQuestion: z.boolean(),

@@ -22,6 +22,11 @@ export { type EffectTry, restartEffect, settleEffect, startTry } from "./effect/
 export { createEventHub, type EventHub } from "./event/event-hub.ts";
 export { followEvents } from "./event/follow-events.ts";
 export { pruneDeltas } from "./event/prune-deltas.ts";
+export { createGrant } from "./grant/create-grant.ts";
+export { listGrants } from "./grant/list-grants.ts";
+export { previewGrant } from "./grant/preview-grant.ts";
+export { proposeGrant } from "./grant/propose-grant.ts";
+export { revokeGrant } from "./grant/revoke-grant.ts";
 export { isConflict } from "./is-conflict.ts";
 export { isLostConnection } from "./is-lost-connection.ts";
 export { listMessages } from "./message/list-messages.ts";

@@ -36,6 +36,7 @@ const sendEmail: ToolDescription = {
   risk: "external",
   version: "1",
   schema: {},
+  reach: ["to"],
   defaultPolicy: "ask",
   isQuestion: false,
 };

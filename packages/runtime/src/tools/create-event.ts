@@ -13,6 +13,7 @@ export const createEvent = defineTool({
   revision: 1,
   description: "Creates an event and invites its attendees by e-mail, where e-mail can be sent.",
   input: eventInputSchema.superRefine(checkEventTimes),
+  reach: ["attendees.*.email"],
   risk: "external",
   policy: "ask",
   // The outbox file is named after the key; a mail server takes the same invitation twice.

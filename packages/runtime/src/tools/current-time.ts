@@ -15,6 +15,7 @@ export const currentTime = defineTool({
       description: "A time zone of the IANA database, such as Asia/Tokyo or Europe/Berlin.",
     }),
   }),
+  reach: [],
   risk: "read",
   policy: "allow",
   isRepeatable: () => true,

@@ -13,7 +13,7 @@ export function describeTool(tool: Tool): ToolDescription {
 }
 
 function describe(tool: Tool): ToolDescription {
-  const { name, title, description, revision, risk, policy } = tool;
+  const { name, title, description, revision, reach, risk, policy } = tool;
   const schema = toJsonSchema(tool);
   const isQuestion = policy === "question";
   const fingerprint = createHash("sha256")
@@ -26,6 +26,7 @@ function describe(tool: Tool): ToolDescription {
     risk,
     version: `${revision}-${fingerprint.slice(0, 12)}`,
     schema,
+    reach: reach ? [...reach] : null,
     defaultPolicy: isQuestion ? "ask" : policy,
     isQuestion,
   };

@@ -32,6 +32,7 @@ export const sendEmail = defineTool({
       .refine(isSendableText, "The text has a character that cannot be sent.")
       .meta({ title: "Message", description: "Plain text.", contentMediaType: "text/plain" }),
   }),
+  reach: ["to"],
   risk: "external",
   policy: "ask",
   // The outbox file is named after the key; a mail server takes the same Message-ID twice.

@@ -30,6 +30,11 @@ export interface Tool {
   /** Raised whenever the tool does something else with the same arguments: what was approved is asked again. */
   readonly revision: number;
   readonly input: z.ZodObject;
+  /**
+   * The arguments that say whom or what a call reaches, as matchers name them (`to`, `attendees.*.email`): a
+   * standing approval is proposed for these. Left out: any of them may.
+   */
+  readonly reach?: readonly string[];
   readonly risk: Risk;
   readonly policy: ToolPolicy;
   /**

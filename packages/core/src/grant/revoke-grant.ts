@@ -1,0 +1,20 @@
+import type { Grant, GrantIdInput } from "@holdfast/contracts";
+import type { Ctx } from "../deps.ts";
+import { notFound } from "../not-found.ts";
+import { toGrant } from "./to-grant.ts";
+
+/**
+ * Ends a standing approval. On return no further call begins by it, in no run: one that is about to takes the
+ * row's lock first. Revoking twice is harmless. Throws NOT_FOUND.
+ */
+export async function revokeGrant({ db, userId }: Ctx, { grantId }: GrantIdInput): Promise<Grant> {
+  return db.$transaction(async (tx) => {
+    await tx.grant.updateMany({
+      where: { id: grantId, userId, revokedAt: null },
+      data: { revokedAt: new Date() },
+    });
+    const row = await tx.grant.findFirst({ where: { id: grantId, userId } });
+    if (!row) throw notFound("grant");
+    return toGrant(row);
+  });
+}
