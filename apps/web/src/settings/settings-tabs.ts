@@ -4,4 +4,7 @@ interface SettingsTab {
 }
 
 /** The pages of the settings, in the order of their tabs. */
-export const settingsTabs: readonly SettingsTab[] = [{ href: "/settings/tools", name: "tools" }];
+export const settingsTabs: readonly SettingsTab[] = [
+  { href: "/settings/tools", name: "tools" },
+  { href: "/settings/audit", name: "audit" },
+];

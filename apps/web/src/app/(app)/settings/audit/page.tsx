@@ -1,0 +1,5 @@
+import { AuditPage } from "../../../../settings/audit/audit-page.tsx";
+
+export default function AuditSettingsPage() {
+  return <AuditPage />;
+}
