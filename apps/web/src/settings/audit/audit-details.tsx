@@ -11,6 +11,7 @@ import { loadArgumentChanges } from "../../conversation/arguments/load-argument-
 import { ValueView } from "../../conversation/arguments/value-view.tsx";
 import { useTRPC } from "../../trpc/trpc-context.ts";
 import { AuditFacts } from "./audit-facts.tsx";
+import { readEditedArgs } from "./read-edited-args.ts";
 
 const ArgumentChanges = lazy(loadArgumentChanges);
 
@@ -19,7 +20,7 @@ export function AuditDetails({ entry }: { entry: AuditEntry }) {
   const t = useTranslations("settings.audit");
   const { args, details, action } = entry;
   const schema = useToolSchema(entry.tool);
-  const editedArgs = readEdited(entry);
+  const editedArgs = readEditedArgs(entry);
   const said = action === "decided" ? wordsOf(details) : details;
   return (
     <div className="flex flex-col gap-4 px-4 pt-3 pb-4">
@@ -58,11 +59,6 @@ function useToolSchema(tool: string | null): JsonObject {
   const { data } = useQuery(useTRPC().tool.list.queryOptions());
   return data?.tools.find(({ name }) => name === tool)?.schema ?? {};
 }
-
-const readEdited = ({ action, details }: AuditEntry): JsonObject | null =>
-  action === "decided" && isObject(details) && details.type === "edit" && isObject(details.args)
-    ? details.args
-    : null;
 
 /** What a person said with a decision, beside which it was. */
 function wordsOf(decision: Json): Json {

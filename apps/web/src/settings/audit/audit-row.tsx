@@ -9,6 +9,7 @@ import { useToolWords } from "../../conversation/tool-call/use-tool-words.ts";
 import { useDeviceText } from "../../device/use-device-text.ts";
 import { AuditDetails } from "./audit-details.tsx";
 import { AuditIcon } from "./audit-icon.tsx";
+import { readEditedArgs } from "./read-edited-args.ts";
 import { toExecution, toHappening } from "./to-happening.ts";
 
 /** What happened, by whom, when and from where; on what exactly, when one opens it. */
@@ -17,7 +18,8 @@ export const AuditRow = memo(function AuditRow({ entry }: { entry: AuditEntry })
   const toWords = useToolWords();
   const [isOpen, setOpen] = useState(false);
   const happening = toHappening(entry);
-  const subject = entry.args && toSubject(entry.args);
+  const args = readEditedArgs(entry) ?? entry.args;
+  const subject = args && toSubject(args);
   const execution = toExecution(entry.execution);
   return (
     <li>
