@@ -5,6 +5,8 @@ const backgroundStatements = [
   // The look for lost runs, and for runs whose job was lost.
   /\bpg_locks\b/,
   /ORDER BY min\(created_at\)/,
+  // The look for approvals that nobody decided in time.
+  /ORDER BY expires_at\b/,
   // The removal of old deltas, and of checkpoints that nothing needs.
   /DELETE FROM event/,
   /\bpruned_blobs AS\b/,

@@ -2,10 +2,19 @@ import {
   approvalCountInputSchema,
   approvalDecideInputSchema,
   approvalDecideManyInputSchema,
+  approvalExtendInputSchema,
   approvalIdInputSchema,
   approvalListInputSchema,
 } from "@holdfast/contracts";
-import { countApprovals, decideApproval, decideApprovals, getApproval, listApprovals } from "@holdfast/core";
+import {
+  countApprovals,
+  decideApproval,
+  decideApprovals,
+  extendApproval,
+  getApproval,
+  listApprovals,
+  reopenApproval,
+} from "@holdfast/core";
 import { router, userProcedure } from "./trpc.ts";
 
 export const approvalRouter = router({
@@ -20,4 +29,10 @@ export const approvalRouter = router({
   decideMany: userProcedure
     .input(approvalDecideManyInputSchema)
     .mutation(({ ctx, input }) => decideApprovals(ctx.user, input)),
+  extend: userProcedure
+    .input(approvalExtendInputSchema)
+    .mutation(({ ctx, input }) => extendApproval(ctx.user, input)),
+  reopen: userProcedure
+    .input(approvalIdInputSchema)
+    .mutation(({ ctx, input }) => reopenApproval(ctx.user, input)),
 });

@@ -46,6 +46,10 @@ export const decisionSchema = z.discriminatedUnion("type", [
 ]);
 export type Decision = z.infer<typeof decisionSchema>;
 
+/** What a call that waited goes on with: the decision, or that there was none in time. */
+export const verdictSchema = z.union([decisionSchema, z.object({ type: z.literal("expired") })]);
+export type Verdict = z.infer<typeof verdictSchema>;
+
 /**
  * `permission`: may this call be executed? `outcome`: an attempt died while it was being executed, so
  * it may have happened; is it done, or is it to run again? `question`: the agent asks the person something,

@@ -82,6 +82,8 @@ export class SimulatedConversation {
       steps.push(
         () => this.#decide(pending),
         () => this.#decide(pending),
+        () => this.#expire(pending),
+        () => this.#extend(pending),
       );
     if (queued) steps.push(() => this.#cancel(queued));
     if (active) steps.push(() => this.#cancel(active));
@@ -180,8 +182,6 @@ export class SimulatedConversation {
   }
 
   #decide(pending: Approval): void {
-    const it = this.#runs.find(({ run }) => run.id === pending.runId);
-    if (!it) throw new Error("an approval without its run");
     const approval: Approval = {
       ...pending,
       status: "approved",
@@ -189,10 +189,34 @@ export class SimulatedConversation {
       decidedBy: { id: this.#names.id(), name: "Alice" },
       decidedAt: this.#now(),
     };
+    const { it, resumed } = this.#settle(approval);
+    this.#append(it, { type: "approval-decided", payload: { approval, resumed } });
+  }
+
+  #expire(pending: Approval): void {
+    const approval: Approval = { ...pending, status: "expired", decidedAt: this.#now() };
+    const { it, resumed } = this.#settle(approval);
+    this.#append(it, { type: "approval-expired", payload: { approval, resumed } });
+  }
+
+  #extend(pending: Approval): void {
+    const approval: Approval = { ...pending, expiresAt: this.#now() };
+    const it = this.#put(approval);
+    this.#append(it, { type: "approval-updated", payload: { approval, change: "extended" } });
+  }
+
+  #put(approval: Approval): SimulatedRun {
+    const it = this.#runs.find(({ run }) => run.id === approval.runId);
+    if (!it) throw new Error("an approval without its run");
     this.#approvals = this.#approvals.map((known) => (known.id === approval.id ? approval : known));
+    return it;
+  }
+
+  #settle(approval: Approval): { it: SimulatedRun; resumed: boolean } {
+    const it = this.#put(approval);
     const resumed = it.run.status === "awaiting_approval";
     if (resumed) it.run = { ...it.run, status: "queued" };
-    this.#append(it, { type: "approval-decided", payload: { approval, resumed } });
+    return { it, resumed };
   }
 
   #recover(it: SimulatedRun): void {

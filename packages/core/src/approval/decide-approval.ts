@@ -9,17 +9,19 @@ import type { DbOrTx } from "@holdfast/db";
 import { auditedApproval, auditedBy, recordAudit } from "../audit/record-audit.ts";
 import type { Ctx } from "../deps.ts";
 import { appendEvents } from "../event/append-events.ts";
-import { lockRun } from "../run/lock-run.ts";
+import { type LockedRun, lockRun } from "../run/lock-run.ts";
 import { readAgentState } from "../run/read-agent-state.ts";
 import { decidedStatus } from "./approval-transitions.ts";
 import { checkDecision } from "./check-decision.ts";
+import { expireIfDue } from "./expire-if-due.ts";
 import { getApproval } from "./get-approval.ts";
 
 /**
  * Decides on a tool call, once: the first decision wins, and whoever comes later is told who decided
- * what. In the same transaction a waiting run goes back to the queue; a run that another decision has
- * woken finds this one when it would suspend. Throws NOT_FOUND, ARGS_CHANGED when the hash is not that
- * of what is asked, and what `checkDecision` throws.
+ * what. One whose time is over has run out, whether or not a worker has seen it. In the same transaction
+ * a waiting run goes back to the queue; a run that another decision has woken finds this one when it would
+ * suspend. Throws NOT_FOUND, ARGS_CHANGED when the hash is not that of what is asked, and what
+ * `checkDecision` throws.
  */
 export async function decideApproval(ctx: Ctx, input: ApprovalDecideInput): Promise<ApprovalDecideOutput> {
   const decided = await decide(ctx, input);
@@ -34,7 +36,8 @@ export async function decide(
   return ctx.db.$transaction(async (tx) => {
     const found = await getApproval({ db: tx, userId: ctx.userId }, { approvalId });
     const run = await lockRun(tx, { runId: found.runId, userId: ctx.userId });
-    if (found.status === "pending") {
+    const isOpen = found.status === "pending" && !(await isLate(tx, ctx, { found, run }));
+    if (isOpen) {
       checkHash(found, argsHash);
       checkDecision(found, decision);
     }
@@ -47,6 +50,16 @@ export async function decide(
     await resume(tx, ctx, { approval, isWaiting: run.status === "awaiting_approval" });
     return { outcome: "decided", approval };
   });
+}
+
+/** Nobody has let it run out yet, and it is too late all the same: then it runs out here. */
+async function isLate(
+  tx: DbOrTx,
+  ctx: Ctx,
+  { found, run }: { found: Approval; run: LockedRun },
+): Promise<boolean> {
+  if (found.expiresAt === null || found.expiryThen !== "reject") return false;
+  return (await expireIfDue(tx, ctx, { approvalId: found.id, run })) !== null;
 }
 
 function checkHash(approval: Approval, argsHash: string): void {

@@ -1,22 +1,25 @@
-import { type ApprovalKind, type Decision, decisionSchema } from "@holdfast/contracts";
+import { type ApprovalKind, decisionSchema, type Verdict } from "@holdfast/contracts";
 import { type DbOrTx, Prisma } from "@holdfast/db";
 
-/** A person's decision and the interrupt of the task that waits for it. */
+/** A person's decision, or that there was none in time, and the interrupt of the task that waits for it. */
 export interface ApprovalDecision {
   readonly interruptId: string;
   readonly kind: ApprovalKind;
   readonly round: number;
-  readonly decision: Decision;
+  readonly decision: Verdict;
 }
 
-/** The decisions taken so far on a run's tool calls. */
+/** What was decided so far on a run's tool calls, and which of them ran out. */
 export async function listDecisions(
   db: DbOrTx,
   where: Prisma.ApprovalWhereInput,
 ): Promise<ApprovalDecision[]> {
   const rows = await db.approval.findMany({
-    where: { ...where, status: { not: "pending" }, decision: { not: Prisma.DbNull } },
-    select: { interruptId: true, kind: true, round: true, decision: true },
+    where: { AND: [where, { OR: [{ decision: { not: Prisma.DbNull } }, { status: "expired" }] }] },
+    select: { interruptId: true, kind: true, round: true, status: true, decision: true },
   });
-  return rows.map((row) => ({ ...row, decision: decisionSchema.parse(row.decision) }));
+  return rows.map(({ status, decision, ...row }) => ({
+    ...row,
+    decision: status === "expired" ? { type: "expired" } : decisionSchema.parse(decision),
+  }));
 }

@@ -21,6 +21,8 @@ export interface ClaimedRun extends Fence {
   readonly userMessageId: string;
   /** The run's own latest checkpoint; null before its first. */
   readonly checkpointId: string | null;
+  /** The approval that the run asks again: then it begins with that call. */
+  readonly reopenedFromId: string | null;
   /** Where a run without a checkpoint starts: after the reply that its message follows. */
   readonly startCheckpointId: string | null;
   /** Calls of the model that this run has made in earlier attempts. */
@@ -90,7 +92,7 @@ const claimStatement = (conversationId: string, worker: Worker): Prisma.Sql => P
   )
   SELECT claimed.id AS "runId", claimed.conversation_id AS "conversationId", claimed.epoch,
     claimed.attempt, claimed.model, claimed.user_message_id AS "userMessageId",
-    claimed.checkpoint_id AS "checkpointId", bumped.seq AS "startedEvent",
+    claimed.checkpoint_id AS "checkpointId", claimed.reopened_from_id AS "reopenedFromId", bumped.seq AS "startedEvent",
     claimed.model_calls AS "modelCalls", claimed.model_tries AS "modelTries",
     greatest(0, extract(epoch FROM claimed.retry_at - now()) * 1000)::int AS "retryInMs",
     bumped.user_id AS "userId", (${startCheckpoint(Prisma.sql`claimed.user_message_id`)}) AS "startCheckpointId",

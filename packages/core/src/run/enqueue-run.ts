@@ -10,6 +10,7 @@ import {
 import { type DbOrTx, Prisma } from "@holdfast/db";
 import type { LockedConversation } from "../conversation/own-conversation.ts";
 import { eventCtes } from "../event/event-ctes.ts";
+import type { ReopenedCall } from "./read-reopened-call.ts";
 
 export interface EnqueueRunInput {
   readonly conversation: LockedConversation;
@@ -18,6 +19,8 @@ export interface EnqueueRunInput {
   readonly asked?: Message;
   /** A retry goes on from what the failed run had settled. */
   readonly retry?: { readonly runId: string; readonly checkpointId: string | null; readonly parts: Part[] };
+  /** The run begins with this call. */
+  readonly reopened?: ReopenedCall;
 }
 
 /**
@@ -28,13 +31,15 @@ export interface EnqueueRunInput {
  * a statement that begins when the lock is held.
  */
 export async function enqueueRun(tx: DbOrTx, input: EnqueueRunInput): Promise<Run> {
-  const { conversation, asked, retry } = input;
+  const { conversation, asked, retry, reopened } = input;
   const run = toNewRun(input);
   const events: NewEvent[] = [
     ...(asked ? [{ type: "message-created" as const, runId: null, payload: { message: asked } }] : []),
     { type: "run-queued", runId: run.id, payload: { run, carriedParts: retry?.parts ?? [] } },
+    ...(reopened ? [{ type: "tool-call-proposed" as const, runId: run.id, payload: reopened }] : []),
   ];
-  const firstEvent = conversation.nextEvent + events.length - 1;
+  const firstEvent = conversation.nextEvent + (asked ? 1 : 0);
+  const settledEvent = conversation.nextEvent + events.length - 1;
   const set = Prisma.sql`, next_run = ${run.number + 1}::int, active_leaf_id = ${run.assistantMessageId}::uuid`;
   const source = Prisma.sql`(SELECT ${run.conversationId}::uuid AS conversation_id)`;
   const [queued] = await tx.$queryRaw<{ livingRuns: number }[]>`
@@ -45,10 +50,11 @@ export async function enqueueRun(tx: DbOrTx, input: EnqueueRunInput): Promise<Ru
     ),
     new_run AS (
       INSERT INTO run (id, conversation_id, number, model, user_message_id, assistant_message_id,
-        retry_of_id, checkpoint_id, first_event, settled_event, created_at)
+        retry_of_id, reopened_from_id, checkpoint_id, first_event, settled_event, created_at)
       VALUES (${run.id}::uuid, ${run.conversationId}::uuid, ${run.number}::int, ${run.model}::text,
         ${run.userMessageId}::uuid, ${run.assistantMessageId}::uuid, ${run.retryOfId}::uuid,
-        ${retry?.checkpointId ?? null}::text, ${firstEvent}::int, ${firstEvent}::int,
+        ${reopened?.reopenedFromId ?? null}::uuid, ${retry?.checkpointId ?? null}::text,
+        ${firstEvent}::int, ${settledEvent}::int,
         ${run.createdAt}::timestamptz)
     ), ${eventCtes(source, events, { set })}
     SELECT first, notified, (

@@ -1,9 +1,10 @@
 import { AppError, carriedParts, type Part, type Run, type RunIdInput } from "@holdfast/contracts";
-import type { DbOrTx } from "@holdfast/db";
+import type { DbOrTx, Prisma } from "@holdfast/db";
 import { lockOwnConversation } from "../conversation/own-conversation.ts";
 import type { Ctx } from "../deps.ts";
-import { enqueueRun } from "./enqueue-run.ts";
+import { type EnqueueRunInput, enqueueRun } from "./enqueue-run.ts";
 import { lockRun } from "./lock-run.ts";
+import { readReopenedCall } from "./read-reopened-call.ts";
 import { toRun } from "./to-run.ts";
 
 /**
@@ -21,19 +22,26 @@ export async function retryRun({ db, queue, userId }: Ctx, { runId }: RunIdInput
     if (status !== "failed" || failed.number !== conversation.nextRun - 1) {
       throw new AppError("RUN_NOT_RETRYABLE", explain(status));
     }
-    const run = await enqueueRun(tx, {
-      conversation,
-      userMessageId: failed.userMessageId,
-      retry: {
-        runId,
-        checkpointId: failed.checkpointId,
-        parts: await settledParts(tx, failed.assistantMessageId),
-      },
-    });
+    const { userMessageId } = failed;
+    const run = await enqueueRun(tx, { conversation, userMessageId, ...(await beginningAfter(tx, failed)) });
     await queue.sendConversation(tx, conversationId);
     return run;
   });
 }
+
+type Beginning = Pick<EnqueueRunInput, "retry" | "reopened">;
+
+/** One that was to ask an approval again, and failed before it had, begins with the same call once more. */
+async function beginningAfter(tx: DbOrTx, failed: FailedRun): Promise<Beginning> {
+  const { id: runId, conversationId, checkpointId, reopenedFromId, assistantMessageId } = failed;
+  if (checkpointId === null && reopenedFromId !== null) {
+    const reopened = await readReopenedCall(tx, { conversationId, runId });
+    return { retry: { runId, checkpointId, parts: [] }, reopened };
+  }
+  return { retry: { runId, checkpointId, parts: await settledParts(tx, assistantMessageId) } };
+}
+
+type FailedRun = Prisma.RunGetPayload<object>;
 
 async function settledParts(tx: DbOrTx, messageId: string): Promise<Part[]> {
   const message = await tx.message.findUniqueOrThrow({ where: { id: messageId } });

@@ -31,6 +31,8 @@ export interface ApprovalRequest {
   readonly risk: Risk;
   /** What the agent said right before the call. */
   readonly reason?: string | null;
+  /** The approval that had run out and is asked again with this. */
+  readonly reopenedFromId?: string | null;
 }
 
 /** `decided`: decisions came in while the run was at work; it goes on with them instead of suspending. */

@@ -4,6 +4,7 @@ import {
   type ApprovalRequest,
   type ClaimedRun,
   listDecisions,
+  readReopenedCall,
   suspendRun,
 } from "@holdfast/core";
 import { Command } from "@langchain/langgraph";
@@ -65,8 +66,12 @@ async function firstInput(
   { deps }: RunServices,
   run: ClaimedRun,
   signal: AbortSignal,
-): Promise<typeof newRunState | ResumeCommand | null> {
-  if (run.checkpointId === null) return newRunState;
+): Promise<typeof chatState.Update | ResumeCommand | null> {
+  if (run.checkpointId === null && run.reopenedFromId !== null) {
+    const call = await withReconnect(() => readReopenedCall(deps.db, run), signal);
+    return newRunState([{ type: "tool-call", ...call }]);
+  }
+  if (run.checkpointId === null) return newRunState();
   return toCommand(await withReconnect(() => listDecisions(deps.db, { runId: run.runId }), signal));
 }
 
@@ -105,6 +110,7 @@ function readRequests(state: {
       schema: toJsonSchema(tool),
       risk: tool.risk,
       reason: statedReason(state.parts, value.toolCallId),
+      reopenedFromId: call?.reopenedFromId ?? null,
     };
   });
 }

@@ -1,6 +1,14 @@
 import { randomBytes } from "node:crypto";
 import { newId } from "@holdfast/contracts";
-import { type EventHub, pruneDeltas, recoverRuns, renewLeases, runLimits, type Worker } from "@holdfast/core";
+import {
+  type EventHub,
+  expireApprovals,
+  pruneDeltas,
+  recoverRuns,
+  renewLeases,
+  runLimits,
+  type Worker,
+} from "@holdfast/core";
 import { createCheckpointPruner } from "../checkpoints/create-checkpoint-pruner.ts";
 import { holdWorkerLock, type WorkerLock } from "./hold-worker-lock.ts";
 import { repeat } from "./repeat.ts";
@@ -24,6 +32,8 @@ export interface RunningWorker {
 }
 
 const sweepMs = 1_000;
+/** How late an approval runs out at the most; a decision that comes after its time is too late at once. */
+const expireMs = 1_000;
 const pruneMs = 60_000;
 
 /**
@@ -79,6 +89,7 @@ class RunWorker implements RunningWorker {
       this.#loop("renew", runLimits.renewMs, this.#living.signal, () => this.#renew()),
       this.#loop("recover", runLimits.reapMs, this.#claiming.signal, () => this.#recover()),
       this.#loop("sweep", sweepMs, this.#claiming.signal, () => this.#claimer.sweep()),
+      this.#loop("expire", expireMs, this.#claiming.signal, () => expireApprovals(deps)),
       this.#loop("prune", pruneMs, this.#claiming.signal, () => pruneDeltas(deps)),
       this.#loop("prune-checkpoints", pruneMs, this.#claiming.signal, createCheckpointPruner(pool)),
     ];

@@ -1,9 +1,9 @@
 import {
   approvalKindSchema,
-  type Decision,
-  decisionSchema,
   idSchema,
   jsonObjectSchema,
+  type Verdict,
+  verdictSchema,
 } from "@holdfast/contracts";
 import { interrupt } from "@langchain/langgraph";
 import { z } from "zod";
@@ -20,14 +20,14 @@ export const inquirySchema = z.object({
 export type Inquiry = z.infer<typeof inquirySchema>;
 
 /** With what a task is resumed: all that was decided of its call so far. */
-export const taskDecisionsSchema = z.record(z.string(), decisionSchema);
+export const taskDecisionsSchema = z.record(z.string(), verdictSchema);
 export type TaskDecisions = z.infer<typeof taskDecisionsSchema>;
 
 /** The name of an inquiry among those of its task. */
 export const inquiryKey = ({ kind, round }: Pick<Inquiry, "kind" | "round">): string => `${kind}/${round}`;
 
-/** Suspends the task until a person has decided, and returns the decision. */
-export type AskPerson = (inquiry: Inquiry) => Decision;
+/** Suspends the task until a person has decided or the time for it is over, and returns which. */
+export type AskPerson = (inquiry: Inquiry) => Verdict;
 
 /**
  * For one execution of a task. LangGraph keeps every value with which the task was ever resumed and

@@ -14,14 +14,23 @@ export const createChatGraph = (attempt: Attempt, checkpointer: RunSaver) =>
   new StateGraph(chatState)
     .addNode("model", createModelNode(attempt))
     .addNode("tool", createToolNode(attempt))
-    .addEdge(START, "model")
+    .addConditionalEdges(START, begin, ["tool", "model"])
     .addConditionalEdges("model", route, ["tool", "model", END])
     .addEdge("tool", "model")
     .compile({ checkpointer });
 
+/** A run that asks an approval again begins with that call. */
+function begin({ parts }: ChatState): Send[] | "model" {
+  const tasks = toTasks(parts);
+  return tasks.length > 0 ? tasks : "model";
+}
+
+const toTasks = (parts: ChatState["parts"]): Send[] =>
+  openToolCalls(parts).map((call) => new Send("tool", { call } satisfies ToolTask));
+
 /** Open calls are executed side by side; a reply of which every call was refused goes back to the model. */
 function route({ parts }: ChatState): Send[] | "model" | typeof END {
-  const open = openToolCalls(parts);
-  if (open.length > 0) return open.map((call) => new Send("tool", { call } satisfies ToolTask));
+  const tasks = toTasks(parts);
+  if (tasks.length > 0) return tasks;
   return parts.at(-1)?.type === "tool-result" ? "model" : END;
 }

@@ -163,6 +163,8 @@ async function resolveUnknown(
     await write(attempt, ({ deps, run }) => settleEffect(deps.db, run, { toolCallId, tries, result }));
     return toResult(input, "completed", result);
   }
+  // Only a person's word lets it run again: an outcome does not run out.
+  if (decision.type !== "approve") throw new Error(`A lost try was answered with “${decision.type}”.`);
   await permit(attempt, ({ deps, run }) => restartEffect(deps.db, run, { toolCallId, tries }));
   return null;
 }

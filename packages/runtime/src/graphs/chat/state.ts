@@ -19,7 +19,11 @@ export const chatState = Annotation.Root({
 });
 export type ChatState = typeof chatState.State;
 
-export const newRunState: typeof chatState.Update = { stateVersion, parts: { replace: [] } };
+/** `parts`: with which the run begins. */
+export const newRunState = (parts: readonly Part[] = []): typeof chatState.Update => ({
+  stateVersion,
+  parts: { replace: parts },
+});
 
 /** Adds a part; a tool call that is there already is replaced (its arguments were edited). */
 function putPart(parts: Part[], part: Part): Part[] {

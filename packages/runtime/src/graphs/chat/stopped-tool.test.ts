@@ -57,7 +57,7 @@ it("a tool that honours its signal ends with its attempt, and is not taken for o
     durability: "sync",
     signal: stop.signal,
   } as const;
-  const ended = createChatGraph(attempt, saver).invoke(newRunState, config);
+  const ended = createChatGraph(attempt, saver).invoke(newRunState(), config);
   await began;
   const reason = new LeaseLostError(run.runId);
   stop.abort(reason);

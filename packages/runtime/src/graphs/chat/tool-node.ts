@@ -1,4 +1,4 @@
-import type { Decision, Json, ToolCallPart, ToolResultPart } from "@holdfast/contracts";
+import type { Decision, Json, ToolCallPart, ToolResultPart, Verdict } from "@holdfast/contracts";
 import type { Tool } from "../../tools/tool.ts";
 import { type AskPerson, createAskPerson, type Inquiry } from "./ask-person.ts";
 import type { Attempt } from "./attempt.ts";
@@ -42,6 +42,7 @@ const inquiryAbout = ({ toolCallId, args }: ToolCallPart, kind: Inquiry["kind"])
 /** The person's answer, word for word, is the result. */
 async function putQuestion(attempt: Attempt, call: ToolCallPart, ask: AskPerson): Promise<ToolResultPart> {
   const decision = ask(inquiryAbout(call, "question"));
+  if (decision.type === "expired") return end(attempt, call, "expired", "Nobody answered in time.");
   if (decision.type !== "answer") {
     const reason = decision.type === "reject" && decision.reason?.trim();
     return end(attempt, call, "rejected", `The user does not want to answer.${reason ? ` ${reason}` : ""}`);
@@ -54,7 +55,7 @@ async function putQuestion(attempt: Attempt, call: ToolCallPart, ask: AskPerson)
 interface CarryOut {
   readonly tool: Tool;
   readonly call: ToolCallPart;
-  readonly decision: Decision;
+  readonly decision: Verdict;
   readonly ask: AskPerson;
 }
 
@@ -68,6 +69,13 @@ async function carryOut(attempt: Attempt, { tool, call, decision, ask }: CarryOu
       const reason = decision.reason?.trim() ? ` The reason given: ${decision.reason.trim()}` : "";
       return end(attempt, call, "rejected", `The user rejected this call. It was not executed.${reason}`);
     }
+    case "expired":
+      return end(
+        attempt,
+        call,
+        "expired",
+        "Nobody decided in time, so it was not executed. The user can ask for it again.",
+      );
     case "answer":
       return end(
         attempt,
@@ -93,7 +101,7 @@ async function execute(
 async function end(
   { writer }: Attempt,
   { toolCallId }: ToolCallPart,
-  status: "completed" | "rejected" | "invalid",
+  status: "completed" | "rejected" | "expired" | "invalid",
   result: Json,
 ): Promise<ToolResultPart> {
   writer.append("tool-call-finished", { toolCallId, status, result });

@@ -61,6 +61,8 @@ function describeDeed({ args, outcome }: SettledCall, { proposed, what, did, is 
       return `Done: ${what} is ${is}${isEdited ? ", with your changes" : ""}.`;
     case "rejected":
       return `You rejected ${what}, so I did not ${did === "sent" ? "send" : "create"} it.${because(outcome.result, "Your reason")}`;
+    case "expired":
+      return `Nobody decided in time on ${what}, so I did not ${did === "sent" ? "send" : "create"} it.`;
     case "failed":
       return `I cannot say that ${what} was ${did}.${because(outcome.result)}`;
   }

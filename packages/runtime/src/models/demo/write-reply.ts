@@ -14,7 +14,7 @@ import { readTurn, type Turn } from "./read-turn.ts";
 export function writeReply(messages: readonly BaseMessage[], tools: ReadonlySet<string>): DemoReply {
   const turn = readTurn(messages);
   const steps = planSteps(turn.question);
-  if (steps.length === 0) return { text: answer(turn), toolCalls: [] };
+  if (steps.length === 0) return { text: tell(turn) ?? answer(turn), toolCalls: [] };
   const missing = steps.flat().find((call) => !tools.has(call.tool));
   if (missing)
     return { text: `I would need the tool ${missing.tool}, which I do not have here.`, toolCalls: [] };
@@ -27,6 +27,13 @@ function takeStep({ question, batches }: Turn, steps: readonly DemoStep[]): Demo
   const next = steps[batches.length] ?? [];
   return { text: [...done, ...announce(next)].join(" "), toolCalls: next };
 }
+
+/** What became of a call that was not planned here: one that a person asked for again. */
+const tell = ({ question, batches }: Turn): string | undefined =>
+  batches
+    .at(-1)
+    ?.map((call) => describeCall(call, undefined, question))
+    .join(" ");
 
 function announce(step: DemoStep): string[] {
   if (step.some((call) => call.tool === "ask_user")) return ["I have a question."];
