@@ -30,9 +30,11 @@ const statusOf: Readonly<Record<Decision["type"], Approval["status"]>> = {
   answer: "answered",
 };
 
-function checkRow({ status, decision, decidedBy, tool, args, argsHash }: ApprovalRow): string[] {
+function checkRow({ status, decision, decidedBy, argsHash, ...shown }: ApprovalRow): string[] {
+  const { tool, args, toolVersion, policy } = shown;
   const sentences: string[] = [];
-  if (argsHash !== hash([tool, args])) sentences.push("Its hash is not that of its arguments.");
+  if (argsHash !== hash([tool, args, toolVersion, policy]))
+    sentences.push("Its hash is not that of what was shown.");
   const isUndecided = status === "pending" || status === "withdrawn" || status === "expired";
   if (isUndecided !== (decision === null))
     sentences.push(`It is ${status}, and its decision is ${decision?.type}.`);

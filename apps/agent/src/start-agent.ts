@@ -79,6 +79,7 @@ function startRunWorker(env: AgentEnv, { deps, pool, hub, log }: WorkerParts): P
       log,
       modelEnv: toModelEnv(env),
       toolEnv: toToolEnv(env),
+      operatorPolicy: env.TOOL_POLICY,
       limits: toWorkLimits(env),
     },
     hub,

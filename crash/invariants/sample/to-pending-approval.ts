@@ -10,7 +10,7 @@ export function toPendingApproval(
   const { toolCallId, args } = given;
   const sorted = Object.fromEntries(Object.entries(args).sort(([one], [other]) => (one < other ? -1 : 1)));
   const argsHash = createHash("sha256")
-    .update(JSON.stringify(["send_email", sorted]))
+    .update(JSON.stringify(["send_email", sorted, "1", { source: "default" }]))
     .digest("hex");
   const pending: Approval = {
     id: newId(),

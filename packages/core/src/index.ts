@@ -57,6 +57,8 @@ export { sendConfirmation } from "./notification/send-confirmation.ts";
 export { testTarget } from "./notification/test-target.ts";
 export { effectivePolicy, isGrantable, type Ruling } from "./policy/effective-policy.ts";
 export { listTools } from "./policy/list-tools.ts";
+export { type CallPlan, planCall } from "./policy/plan-call.ts";
+export { readCallStanding } from "./policy/read-call-standing.ts";
 export { setToolPolicy } from "./policy/set-tool-policy.ts";
 export { operatorWord, type Toolbox } from "./policy/toolbox.ts";
 export { setPresence } from "./presence/set-presence.ts";

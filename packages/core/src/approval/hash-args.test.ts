@@ -17,8 +17,9 @@ function reversed(value: Json): Json {
 
 describe("hashArgs", () => {
   it("is SHA-256 in hex, the same on every machine", () => {
-    expect(hashArgs({ tool, args: { b: [1, { d: null, c: "é\u0000" }], a: true } })).toBe(
-      "8053a880f3ae53d4b17e21c656d009235527dc66a00d65328f5fed57a3b73f9f",
+    const args = { b: [1, { d: null, c: "é\u0000" }], a: true };
+    expect(hashArgs({ tool, args, toolVersion: "2", policySource: "user" })).toBe(
+      "df3b93676f746ef5b860889aa08acce3d71151c6ba3930d68565793f9a86aa12",
     );
   });
 
@@ -44,6 +45,8 @@ describe("hashArgs", () => {
     ];
     const hashes = [args, ...others].map((each) => hashArgs({ tool, args: each }));
     hashes.push(hashArgs({ tool: "current_time", args }));
+    hashes.push(hashArgs({ tool, args, toolVersion: "2" }));
+    hashes.push(hashArgs({ tool, args, policySource: "operator" }));
     expect(new Set(hashes).size).toBe(hashes.length);
   });
 

@@ -1,10 +1,18 @@
 import { createHash } from "node:crypto";
-import type { Json, JsonObject } from "@holdfast/contracts";
+import type { Json, JsonObject, PolicySource } from "@holdfast/contracts";
 
-/** SHA-256, in hex, of the tool and its arguments. The order of keys does not matter. */
-export const hashArgs = ({ tool, args }: { tool: string; args: JsonObject }): string =>
+/** All that a person is shown and decides on. */
+interface Shown {
+  readonly tool: string;
+  readonly args: JsonObject;
+  readonly toolVersion?: string;
+  readonly policySource?: PolicySource;
+}
+
+/** SHA-256, in hex, of the tool, its arguments, its version and the policy. The order of keys does not matter. */
+export const hashArgs = ({ tool, args, toolVersion = "", policySource = "default" }: Shown): string =>
   createHash("sha256")
-    .update(canonicalJson([tool, args]))
+    .update(canonicalJson([tool, args, toolVersion, { source: policySource }]))
     .digest("hex");
 
 /** JSON with sorted keys, after RFC 8785 (JSON Canonicalization Scheme). */

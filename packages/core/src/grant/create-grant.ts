@@ -1,5 +1,6 @@
 import { AppError, type Grant, type GrantCreateInput, limits, newId } from "@holdfast/contracts";
 import type { DbOrTx } from "@holdfast/db";
+import { auditedBy, recordAudit } from "../audit/record-audit.ts";
 import { getOwnConversation } from "../conversation/own-conversation.ts";
 import type { Ctx } from "../deps.ts";
 import { getTool, type Toolbox } from "../policy/toolbox.ts";
@@ -13,9 +14,10 @@ import { toGrant } from "./to-grant.ts";
  * date that is over, and TOO_MANY_GRANTS.
  */
 export async function createGrant(
-  { db, userId }: Ctx,
+  ctx: Ctx,
   { toolbox, ...input }: GrantCreateInput & { readonly toolbox: Toolbox },
 ): Promise<Grant> {
+  const { db, userId } = ctx;
   const { tool, matchers, conversationId = null, expiresAt = null, maxUses = null } = input;
   checkGrantable(getTool(toolbox, tool), toolbox);
   const until = expiresAt === null ? null : new Date(expiresAt);
@@ -27,6 +29,9 @@ export async function createGrant(
     const row = await tx.grant.create({
       data: { id, userId, tool, matchers, conversationId, expiresAt: until, maxUses },
     });
+    const details = { matchers, expiresAt: until?.toISOString() ?? null, maxUses };
+    const entry = { tool, conversationId, grantId: id, details };
+    await recordAudit(tx, [{ action: "granted", ...auditedBy(ctx), ...entry }]);
     return toGrant(row);
   });
 }

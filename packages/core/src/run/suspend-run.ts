@@ -1,10 +1,12 @@
 import {
   type Approval,
   type ApprovalKind,
+  type AskedAgain,
   type JsonObject,
   limits,
   type NewEvent,
   newId,
+  type PolicySource,
   type Risk,
 } from "@holdfast/contracts";
 import type { DbOrTx } from "@holdfast/db";
@@ -21,11 +23,15 @@ import { LeaseLostError } from "./lease-lost-error.ts";
 export interface ApprovalRequest {
   readonly toolCallId: string;
   readonly kind?: ApprovalKind;
-  /** Of an outcome: the number and the start of the try that was lost. */
+  /** Of an outcome: the number and the start of the try that was lost. Of a permission: how often it was asked before. */
   readonly round?: number;
   readonly startedAt?: Date | null;
   readonly interruptId: string;
   readonly tool: string;
+  readonly toolVersion?: string;
+  /** Whose word it is that it is asked. */
+  readonly policySource?: PolicySource;
+  readonly askedAgain?: AskedAgain | null;
   readonly args: JsonObject;
   readonly schema: JsonObject;
   readonly risk: Risk;

@@ -12,7 +12,7 @@ import { defaultWorkLimits } from "./work-limits.ts";
 
 /** What the graph works with in this attempt. Once an event cannot be written, the attempt stops. */
 export function createAttempt(
-  { deps, modelEnv, toolEnv, log, limits = defaultWorkLimits }: RunServices,
+  { deps, modelEnv, toolEnv, log, operatorPolicy = {}, limits = defaultWorkLimits }: RunServices,
   { run, stop, draining }: Pick<ExecuteRunInput, "run" | "stop" | "draining">,
 ): Attempt {
   const { signal } = stop;
@@ -24,6 +24,7 @@ export function createAttempt(
     run,
     tools,
     toolEnv,
+    operatorPolicy,
     signal,
     limits,
     log,

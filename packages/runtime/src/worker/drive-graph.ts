@@ -14,7 +14,7 @@ import { inquiryKey, inquirySchema, type TaskDecisions } from "../graphs/chat/as
 import { createChatGraph } from "../graphs/chat/create-chat-graph.ts";
 import { type chatState, newRunState } from "../graphs/chat/state.ts";
 import { statedReason } from "../graphs/chat/stated-reason.ts";
-import { toJsonSchema } from "../tools/to-json-schema.ts";
+import { describeTool } from "../tools/describe-tool.ts";
 import { tools } from "../tools/tools.ts";
 import { withReconnect } from "../with-reconnect.ts";
 import { createAttempt } from "./create-attempt.ts";
@@ -102,12 +102,14 @@ function readRequests(state: {
     const tool = tools.find((candidate) => candidate.name === call?.tool);
     if (!tool) throw new Error("A task waits for a person whose tool call is not in the state.");
     const startedAt = value.startedAt === null ? null : new Date(value.startedAt);
+    const { version: toolVersion, schema } = describeTool(tool);
     return {
       ...value,
       startedAt,
       interruptId: id,
       tool: tool.name,
-      schema: toJsonSchema(tool),
+      toolVersion,
+      schema,
       risk: tool.risk,
       reason: statedReason(state.parts, value.toolCallId),
       reopenedFromId: call?.reopenedFromId ?? null,

@@ -1,3 +1,4 @@
+import type { OperatorPolicy } from "@holdfast/contracts";
 import type { ClaimedRun, Deps } from "@holdfast/core";
 import type { RunControl } from "@langchain/langgraph";
 import type pg from "pg";
@@ -12,6 +13,8 @@ export interface RunServices {
   readonly modelEnv: ModelEnv;
   readonly toolEnv: ToolEnv;
   readonly log: Log;
+  /** Nothing is said of any tool unless told otherwise. */
+  readonly operatorPolicy?: OperatorPolicy;
   /** Those of `defaultWorkLimits` unless told otherwise. */
   readonly limits?: WorkLimits;
 }

@@ -6,7 +6,16 @@ import { workerProcessOptionsSchema } from "./worker-process-options.ts";
 
 /** A worker in a process of its own, so that a test can kill it. Prints `ready` when it claims. */
 const options = workerProcessOptionsSchema.parse(JSON.parse(process.env.WORKER_OPTIONS ?? "{}"));
-const { databaseUrl: url, concurrency, drainMs, limits, modelEnv, outboxDir, smtpUrl } = options;
+const {
+  databaseUrl: url,
+  concurrency,
+  drainMs,
+  limits,
+  modelEnv,
+  operatorPolicy,
+  outboxDir,
+  smtpUrl,
+} = options;
 
 const print = (level: string) => (fields: Readonly<Record<string, unknown>>, event: string) =>
   process.stderr.write(`${JSON.stringify({ level, event, ...fields })}\n`);
@@ -19,7 +28,15 @@ const queue = await createQueue({ url, onError: onConnectionError });
 const hub = createEventHub({ url, onError: onConnectionError });
 const toolEnv = { outboxDir, smtpUrl, mailFrom: "agent@holdfast.test" };
 const worker = await startWorker({
-  services: { deps: { db, queue }, pool, modelEnv, toolEnv, log, ...(limits ? { limits } : {}) },
+  services: {
+    deps: { db, queue },
+    pool,
+    modelEnv,
+    toolEnv,
+    operatorPolicy,
+    log,
+    ...(limits ? { limits } : {}),
+  },
   hub,
   databaseUrl: url,
   concurrency,

@@ -1,9 +1,11 @@
+import { operatorPolicySchema } from "@holdfast/contracts";
 import { z } from "zod";
 
 export const workerProcessOptionsSchema = z.object({
   databaseUrl: z.string(),
   outboxDir: z.string(),
   smtpUrl: z.string().optional(),
+  operatorPolicy: operatorPolicySchema.default({}),
   concurrency: z.int().default(10),
   drainMs: z.int().default(20_000),
   limits: z

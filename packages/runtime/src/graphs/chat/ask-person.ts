@@ -1,7 +1,9 @@
 import {
   approvalKindSchema,
+  askedAgainSchema,
   idSchema,
   jsonObjectSchema,
+  policySourceSchema,
   type Verdict,
   verdictSchema,
 } from "@holdfast/contracts";
@@ -12,12 +14,16 @@ import { z } from "zod";
 export const inquirySchema = z.object({
   toolCallId: idSchema,
   kind: approvalKindSchema,
-  /** Of an outcome: the number of the try that was lost; 0 for a permission. */
+  /** Of an outcome: the number of the try that was lost. Of a permission: how often it was asked before. */
   round: z.int(),
   startedAt: z.iso.datetime().nullable(),
   args: jsonObjectSchema,
+  /** Whose word it is that it is asked. */
+  policySource: policySourceSchema.default("default"),
+  /** What was decided cannot be carried out, because this has changed. */
+  askedAgain: askedAgainSchema.nullable().default(null),
 });
-export type Inquiry = z.infer<typeof inquirySchema>;
+export type Inquiry = z.input<typeof inquirySchema>;
 
 /** With what a task is resumed: all that was decided of its call so far. */
 export const taskDecisionsSchema = z.record(z.string(), verdictSchema);

@@ -1,4 +1,4 @@
-import type { EventPayload, EventType } from "@holdfast/contracts";
+import type { EventPayload, EventType, OperatorPolicy } from "@holdfast/contracts";
 import type { ClaimedRun, Deps } from "@holdfast/core";
 import type { BaseChatModel } from "@langchain/core/language_models/chat_models";
 import type { BaseMessage } from "@langchain/core/messages";
@@ -24,6 +24,7 @@ export interface Attempt {
   readonly model: BaseChatModel;
   readonly tools: readonly Tool[];
   readonly toolEnv: ToolEnv;
+  readonly operatorPolicy: OperatorPolicy;
   readonly writer: EventWriter;
   readonly signal: AbortSignal;
   readonly limits: WorkLimits;

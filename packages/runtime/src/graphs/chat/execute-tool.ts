@@ -22,6 +22,8 @@ export interface ExecuteToolInput {
   readonly args: JsonObject;
   readonly isEdited: boolean;
   readonly ask: AskPerson;
+  /** The grant that is to let it through. */
+  readonly grantId?: string;
 }
 
 /**
@@ -29,15 +31,16 @@ export interface ExecuteToolInput {
  * result as soon as it has ended, so a call that is in the ledger as ended is answered from there and
  * never executed again. One that failed without an effect is tried again after a while. One of which nobody
  * knows whether it happened is run again if that does no harm; of any other a person says whether it is done
- * or runs again.
+ * or runs again. Returns null if the grant that was to let it through is not in force: nothing has happened.
  */
-export async function executeTool(attempt: Attempt, input: ExecuteToolInput): Promise<ToolResultPart> {
+export async function executeTool(attempt: Attempt, input: ExecuteToolInput): Promise<ToolResultPart | null> {
   await attempt.writer.flush();
-  const { tool, toolCallId, args, isEdited } = input;
+  const { tool, toolCallId, args, isEdited, grantId } = input;
   const isRepeatable = tool.isRepeatable(attempt.toolEnv);
   const begun = await permit(attempt, ({ deps, run }) =>
-    beginEffect(deps.db, run, { toolCallId, tool: tool.name, args, isEdited, isRepeatable }),
+    beginEffect(deps.db, run, { toolCallId, tool: tool.name, args, isEdited, isRepeatable, grantId }),
   );
+  if (begun.outcome === "not-granted") return null;
   if (begun.outcome === "ended") return tellEnd(attempt, input, begun);
   if (begun.outcome === "waiting") await beginAfter(attempt, input, begun);
   if (begun.outcome === "unknown") {

@@ -1,8 +1,11 @@
-import type { Decision, Json, ToolCallPart, ToolResultPart, Verdict } from "@holdfast/contracts";
-import type { Tool } from "../../tools/tool.ts";
-import { type AskPerson, createAskPerson, type Inquiry } from "./ask-person.ts";
+import type { ToolCallPart, ToolResultPart } from "@holdfast/contracts";
+import { type CallPlan, planCall, type Ruling, readCallStanding } from "@holdfast/core";
+import { describeTool } from "../../tools/describe-tool.ts";
+import { withReconnect } from "../../with-reconnect.ts";
+import { createAskPerson, type Inquiry } from "./ask-person.ts";
 import type { Attempt } from "./attempt.ts";
-import { type ExecuteToolInput, executeTool } from "./execute-tool.ts";
+import { type CallTask, carryOutCall, executeByGrant } from "./carry-out-call.ts";
+import { endCall } from "./end-call.ts";
 import type { chatState } from "./state.ts";
 
 /** What a `Send` to the node carries: the one call, and nothing of the state. */
@@ -10,101 +13,67 @@ export interface ToolTask {
   readonly call: ToolCallPart;
 }
 
+type Asking = Extract<CallPlan, { next: "ask" }>;
+
 /**
  * One tool call as a task of its own: siblings neither wait for each other nor share a decision. A node
- * that is interrupted runs again from its top, so nothing happens before the decision.
+ * that is interrupted runs again from its top, so nothing happens before the decision; that is then read
+ * where it stands, together with what has changed since it was asked for.
  */
 export function createToolNode(attempt: Attempt) {
   return async ({ call }: ToolTask): Promise<typeof chatState.Update> => {
     const tool = attempt.tools.find((candidate) => candidate.name === call.tool);
-    if (!tool)
-      return { parts: [await end(attempt, call, "invalid", `There is no tool “${call.tool}” any more.`)] };
-    const ask = createAskPerson();
-    if (tool.policy === "question") return { parts: [await putQuestion(attempt, call, ask)] };
-    const decision = tool.policy === "ask" ? ask(inquiryAbout(call, "permission")) : approve;
-    const result = await carryOut(attempt, { tool, call, decision, ask });
-    return {
-      parts: decision.type === "edit" ? [{ ...call, executedArgs: decision.args }, result] : [result],
-    };
+    if (!tool) {
+      const result = `There is no tool “${call.tool}” any more.`;
+      return { parts: [await endCall(attempt, { call, status: "invalid", result })] };
+    }
+    const task = { tool, call, ask: createAskPerson() };
+    for (;;) {
+      const plan = await readPlan(attempt, task);
+      if (plan.next === "deny") return { parts: [await deny(attempt, call, plan.ruling)] };
+      if (plan.next === "carry-out") return { parts: await carryOutCall(attempt, task, plan.verdict) };
+      const granted = await tryGrants(attempt, task, plan);
+      if (granted) return { parts: [granted] };
+      task.ask(toInquiry(task, plan));
+    }
   };
 }
 
-const approve: Decision = { type: "approve" };
+async function readPlan(attempt: Attempt, { tool, call }: CallTask): Promise<CallPlan> {
+  const { deps, run, operatorPolicy, signal } = attempt;
+  const key = { toolCallId: call.toolCallId, tool: tool.name };
+  const standing = await withReconnect(() => readCallStanding(deps.db, run, key), signal);
+  return planCall({ call, tool: describeTool(tool), operatorPolicy, standing });
+}
 
-const inquiryAbout = ({ toolCallId, args }: ToolCallPart, kind: Inquiry["kind"]): Inquiry => ({
+const toInquiry = (
+  { tool, call: { toolCallId, args } }: CallTask,
+  { round, askedAgain, ruling }: Asking,
+): Inquiry => ({
   toolCallId,
-  kind,
-  round: 0,
+  kind: tool.policy === "question" ? "question" : "permission",
+  round,
   startedAt: null,
   args,
+  policySource: ruling.source,
+  askedAgain,
 });
 
-/** The person's answer, word for word, is the result. */
-async function putQuestion(attempt: Attempt, call: ToolCallPart, ask: AskPerson): Promise<ToolResultPart> {
-  const decision = ask(inquiryAbout(call, "question"));
-  if (decision.type === "expired") return end(attempt, call, "expired", "Nobody answered in time.");
-  if (decision.type !== "answer") {
-    const reason = decision.type === "reject" && decision.reason?.trim();
-    return end(attempt, call, "rejected", `The user does not want to answer.${reason ? ` ${reason}` : ""}`);
-  }
-  const { text, choices = [] } = decision;
-  const answer = { ...(choices.length > 0 ? { choices } : {}), ...(text.trim() === "" ? {} : { text }) };
-  return end(attempt, call, "completed", answer);
-}
-
-interface CarryOut {
-  readonly tool: Tool;
-  readonly call: ToolCallPart;
-  readonly decision: Verdict;
-  readonly ask: AskPerson;
-}
-
-async function carryOut(attempt: Attempt, { tool, call, decision, ask }: CarryOut): Promise<ToolResultPart> {
-  switch (decision.type) {
-    case "approve":
-      return execute(attempt, { tool, call, args: call.args, isEdited: false, ask });
-    case "edit":
-      return execute(attempt, { tool, call, args: decision.args, isEdited: true, ask });
-    case "reject": {
-      const reason = decision.reason?.trim() ? ` The reason given: ${decision.reason.trim()}` : "";
-      return end(attempt, call, "rejected", `The user rejected this call. It was not executed.${reason}`);
-    }
-    case "expired":
-      return end(
-        attempt,
-        call,
-        "expired",
-        "Nobody decided in time, so it was not executed. The user can ask for it again.",
-      );
-    case "answer":
-      return end(
-        attempt,
-        call,
-        "rejected",
-        `The user answered instead. It was not executed. ${decision.text}`,
-      );
-  }
-}
-
-/** A person's edit passed the JSON Schema; the tool's own schema has the last word. */
-async function execute(
+/** The first of the grants that is in force when its turn comes lets the call through. */
+async function tryGrants(
   attempt: Attempt,
-  { tool, call, ...input }: Omit<ExecuteToolInput, "toolCallId"> & { readonly call: ToolCallPart },
-): Promise<ToolResultPart> {
-  const checked = tool.input.safeParse(input.args);
-  if (checked.success) return executeTool(attempt, { ...input, tool, toolCallId: call.toolCallId });
-  const issues = checked.error.issues.map(({ path, message }) => `${path.join(".")}: ${message}`).join("; ");
-  return end(attempt, call, "invalid", `The arguments do not fit, so it was not executed. ${issues}`);
+  task: CallTask,
+  { grants }: Asking,
+): Promise<ToolResultPart | null> {
+  for (const { id } of grants) {
+    const result = await executeByGrant(attempt, task, id);
+    if (result) return result;
+  }
+  return null;
 }
 
-/** A result that no execution gave. */
-async function end(
-  { writer }: Attempt,
-  { toolCallId }: ToolCallPart,
-  status: "completed" | "rejected" | "expired" | "invalid",
-  result: Json,
-): Promise<ToolResultPart> {
-  writer.append("tool-call-finished", { toolCallId, status, result });
-  await writer.flush();
-  return { type: "tool-result", toolCallId, status, result };
+function deny(attempt: Attempt, call: ToolCallPart, { source }: Ruling): Promise<ToolResultPart> {
+  const whose = source === "operator" ? "The operator of this server" : "The user";
+  const result = `${whose} does not allow this tool. The call was not executed. Do not propose it again.`;
+  return endCall(attempt, { call, status: "denied", result });
 }
