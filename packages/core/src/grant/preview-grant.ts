@@ -36,13 +36,16 @@ export async function previewGrant(
       ORDER BY c.last_activity_at DESC, c.id DESC LIMIT ${searchedConversations}::int
     ),
     called AS (
-      SELECT a.tool_call_id, a.conversation_id, a.args FROM approval a
+      SELECT DISTINCT ON (a.tool_call_id) a.tool_call_id, a.conversation_id, a.args FROM approval a
       WHERE a.conversation_id IN (SELECT id FROM mine) AND a.tool = ${tool}::text
         AND a.kind = 'permission' AND a.round = 0
       UNION ALL
       SELECT e.tool_call_id, r.conversation_id, e.args FROM run r JOIN effect e ON e.run_id = r.id
       WHERE r.conversation_id IN (SELECT id FROM mine) AND e.tool = ${tool}::text
-        AND NOT EXISTS (SELECT FROM approval a WHERE a.tool_call_id = e.tool_call_id AND a.kind = 'permission')
+        AND NOT EXISTS (
+          SELECT FROM approval a
+          WHERE a.conversation_id = r.conversation_id AND a.tool_call_id = e.tool_call_id AND a.kind = 'permission'
+        )
     )
     SELECT called.tool_call_id AS "toolCallId", called.conversation_id AS "conversationId",
       mine.title AS "conversationTitle", called.args

@@ -1,3 +1,4 @@
+import { newId } from "@holdfast/contracts";
 import {
   claimTestRun,
   createTestDeps,
@@ -13,9 +14,11 @@ import { decideApproval } from "../approval/decide-approval.ts";
 import { listApprovals } from "../approval/list-approvals.ts";
 import { listDecisions } from "../approval/list-decisions.ts";
 import { claimRun } from "./claim-run.ts";
+import { failRun } from "./fail-run.ts";
 import { getRun } from "./get-run.ts";
 import { LeaseLostError } from "./lease-lost-error.ts";
 import { releaseRun } from "./release-run.ts";
+import { retryRun } from "./retry-run.ts";
 import { suspendRun } from "./suspend-run.ts";
 
 let deps: TestDeps;
@@ -117,6 +120,39 @@ describe("suspendRun", () => {
     );
     expect(asked).toHaveLength(2);
   });
+
+  it.each(["permission", "outcome"] as const)(
+    "of a retry asks anew for the %s that was withdrawn with the failed run, and takes what was decided there",
+    async (kind) => {
+      const ctx = await createTestUser(deps);
+      const { run, requests, approvals } = await suspendTestRun(ctx, {
+        requests: [
+          { ...createTestRequest(), kind, round: 1 },
+          { ...createTestRequest(), kind, round: 1 },
+        ],
+      });
+      const { conversationId } = run;
+      const claim = async () => {
+        const claimed = await claimRun(deps, { conversationId, worker: createTestWorker() });
+        if (!claimed) throw new Error("There is nothing to claim.");
+        return claimed;
+      };
+      const [first] = approvals;
+      await decideApproval(ctx, { approvalId: first.id, argsHash: first.argsHash, decision: approve });
+      await failRun(deps, await claim(), { code: "INTERNAL", message: "It failed." });
+      await retryRun(ctx, { runId: run.id });
+      const retry = await claim();
+      const waiting = requests.map((request) => ({ ...request, interruptId: newId() }));
+      expect(await suspendRun(deps, retry, waiting)).toEqual({
+        outcome: "decided",
+        decisions: [{ interruptId: waiting[0]?.interruptId, kind, round: 1, decision: approve }],
+      });
+      expect(await suspendRun(deps, retry, waiting.slice(1))).toEqual({ outcome: "suspended" });
+      expect((await listApprovals(ctx, {})).approvals).toMatchObject([
+        { runId: retry.runId, toolCallId: requests[1]?.toolCallId, kind, status: "pending" },
+      ]);
+    },
+  );
 
   it("is refused to an attempt that was lost, and asks nothing then", async () => {
     const ctx = await createTestUser(deps);

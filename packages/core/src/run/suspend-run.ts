@@ -68,7 +68,7 @@ export async function suspendRun(
     );
     if (isDecided) {
       if (events.length > 0) await appendEvents(tx, fence.conversationId, events);
-      return { outcome: "decided", decisions: await listDecisions(tx, { runId: fence.runId }) };
+      return { outcome: "decided", decisions: await readDecisions(tx, fence, requests) };
     }
     await setAwaiting(tx, fence);
     const pending = await tx.approval.findMany({ where: { runId: fence.runId, status: "pending" } });
@@ -86,6 +86,23 @@ const toKey = ({ toolCallId, kind = "permission", round = 0 }: ApprovalRequest) 
   kind,
   round,
 });
+
+/**
+ * All that was decided for this run. What was decided in a failed run that this one retries is for the task
+ * that waits for it here.
+ */
+async function readDecisions(
+  tx: DbOrTx,
+  { runId }: Fence,
+  requests: readonly ApprovalRequest[],
+): Promise<ApprovalDecision[]> {
+  const decisions = await listDecisions(tx, { runId });
+  for (const request of requests) {
+    const earlier = await listDecisions(tx, { ...toKey(request), runId: { not: runId } });
+    decisions.push(...earlier.map((decision) => ({ ...decision, interruptId: request.interruptId })));
+  }
+  return decisions;
+}
 
 async function requestApprovals(
   tx: DbOrTx,
