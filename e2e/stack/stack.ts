@@ -54,6 +54,9 @@ export class Stack implements AsyncDisposable {
         OPENAI_API_KEY: "a key of the tests",
         OPENAI_BASE_URL: models.openaiBaseUrl,
         TOOL_POLICY: options.toolPolicy,
+        // Receivers of notifications are on this machine.
+        ALLOW_PRIVATE_ADDRESSES: "true",
+        NOTIFICATION_RETRY_SECONDS: "0",
         SMTP_URL: options.mail === "server" ? mail.url : "",
       },
     });

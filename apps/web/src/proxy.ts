@@ -8,7 +8,9 @@ import { authEnv } from "./session/auth-env.ts";
 const agentPaths = { "/api/trpc/": "/trpc/", "/api/export/": "/export/" };
 const signInPaths = ["/signin", "/signup"];
 
-export const config = { matcher: ["/((?!_next/static|_next/image|icon.svg|favicon.ico).*)"] };
+export const config = {
+  matcher: ["/((?!_next/static|_next/image|icon.svg|favicon.ico|service-worker.js).*)"],
+};
 
 /** Runs before every page and procedure: to the agent, to sign-in and back, or on with a fresh nonce. */
 export async function proxy(request: NextRequest): Promise<Response> {

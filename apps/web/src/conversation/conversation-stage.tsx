@@ -13,10 +13,12 @@ import { LoadFailure } from "./load-failure.tsx";
 import { StaleNotice } from "./stale-notice.tsx";
 import { Transcript } from "./transcript/transcript.tsx";
 import { useTurns } from "./transcript/use-turns.ts";
+import { useLinkedCall } from "./use-linked-call.ts";
 
 /** What there is of a conversation: its turns, how it is connected, and where to write. */
 export function ConversationStage({ state }: { state: ConversationState }) {
   const turns = useTurns(state);
+  useLinkedCall(turns);
   const { conversation, approvals } = state;
   const waiting = useMemo(
     () => Object.values(approvals).filter(({ status }) => status === "pending"),

@@ -1,12 +1,13 @@
 "use client";
 
 import type { StreamClient } from "@holdfast/stream-client";
-import { useMemo, useSyncExternalStore } from "react";
+import { useEffect, useMemo, useSyncExternalStore } from "react";
 import { useStreamClient } from "../stream/stream-provider.tsx";
 import { DecisionProvider } from "./approval/decision-context.ts";
 import { ConversationProvider } from "./conversation-context.ts";
 import { ConversationSkeleton } from "./conversation-skeleton.tsx";
 import { ConversationStage } from "./conversation-stage.tsx";
+import { keepPresence } from "./keep-presence.ts";
 import { TimelineHost } from "./timeline/timeline-host.tsx";
 
 export function ConversationView({ conversationId }: { conversationId: string }) {
@@ -21,6 +22,7 @@ function FollowedConversation({ client, conversationId }: { client: StreamClient
     [client, conversationId],
   );
   const { store } = open;
+  useEffect(() => keepPresence(conversationId), [conversationId]);
   const state = useSyncExternalStore(store.subscribe, store.getSnapshot, store.getSnapshot);
   return (
     <ConversationProvider value={open}>

@@ -6,5 +6,6 @@ interface SettingsTab {
 /** The pages of the settings, in the order of their tabs. */
 export const settingsTabs: readonly SettingsTab[] = [
   { href: "/settings/tools", name: "tools" },
+  { href: "/settings/notifications", name: "notifications" },
   { href: "/settings/audit", name: "audit" },
 ];

@@ -5,6 +5,7 @@ import { Keyboard, LogOut, Settings } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { SessionUser } from "../session/get-session-user.ts";
 import { signOut } from "../session/sign-out.ts";
+import { unsubscribeFromPush } from "../settings/notifications/browser-push.ts";
 import { settingsTabs } from "../settings/settings-tabs.ts";
 import { ThemeChoice } from "../theme/theme-choice.tsx";
 import { showError } from "../toast/toast.ts";
@@ -19,7 +20,9 @@ export default function AccountMenu({ user }: { user: SessionUser }) {
   const { showShortcuts } = useShell();
 
   function handleSignOut(): void {
-    signOut().catch(() => showError(auth("error.UNAVAILABLE")));
+    leaveBrowser()
+      .then(() => signOut())
+      .catch(() => showError(auth("error.UNAVAILABLE")));
   }
 
   return (
@@ -50,4 +53,12 @@ export default function AccountMenu({ user }: { user: SessionUser }) {
       </MenuContent>
     </Menu>
   );
+}
+
+const patienceMs = 2_000;
+
+/** Whoever uses this browser next is not to read what waits for somebody else. */
+async function leaveBrowser(): Promise<void> {
+  const patience = new Promise<void>((resolve) => setTimeout(resolve, patienceMs));
+  await Promise.race([unsubscribeFromPush().catch(() => undefined), patience]);
 }

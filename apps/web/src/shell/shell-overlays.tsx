@@ -3,6 +3,7 @@
 import { lazy, Suspense } from "react";
 import type { SessionUser } from "../session/get-session-user.ts";
 import { Toasts } from "../toast/toasts.tsx";
+import { WaitingToasts } from "../waiting/waiting-toasts.tsx";
 import { loadShortcutsDialog, loadSidebarDrawer } from "./load-later.ts";
 
 const ShortcutsDialog = lazy(loadShortcutsDialog);
@@ -24,6 +25,7 @@ export function ShellOverlays(props: ShellOverlaysProps) {
         {props.isDrawerOpen && <SidebarDrawer user={props.user} onClose={props.onCloseDrawer} />}
       </Suspense>
       <Suspense>{props.areShortcutsShown && <ShortcutsDialog onClose={props.onCloseShortcuts} />}</Suspense>
+      <WaitingToasts />
       <Toasts />
     </>
   );

@@ -1,6 +1,6 @@
 import type { ExternalToast } from "sonner";
 
-export type ToastOptions = Pick<ExternalToast, "description" | "action" | "duration">;
+export type ToastOptions = Pick<ExternalToast, "id" | "description" | "action" | "duration">;
 
 const listeners = new Set<() => void>();
 let isWanted = false;
@@ -25,6 +25,11 @@ export const showSuccess = (message: string, options?: ToastOptions): void =>
 
 export const showError = (message: string, options?: ToastOptions): void =>
   void loadToast().then((toast) => toast.error(message, options));
+
+/** Takes back one that was shown under this id, if there is one. */
+export function dismissToast(id: string): void {
+  if (isWanted) void loadToast().then((toast) => toast.dismiss(id));
+}
 
 async function loadToast() {
   isWanted = true;

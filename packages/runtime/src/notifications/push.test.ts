@@ -1,8 +1,8 @@
 import { createPublicKey, verify } from "node:crypto";
 import { addPushTarget, decideApproval, listTargets, testTarget } from "@holdfast/core";
 import { createTestConversation, createTestRequest, suspendTestRun } from "@holdfast/testing/factories";
+import { openBrowser } from "@holdfast/testing/outside";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
-import { openBrowser } from "./test/open-browser.ts";
 import { openNotifier } from "./test/open-notifier.ts";
 
 let scene: Awaited<ReturnType<typeof openNotifier>>;

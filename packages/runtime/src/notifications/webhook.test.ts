@@ -8,8 +8,8 @@ import {
   testTarget,
 } from "@holdfast/core";
 import { createTestConversation, suspendTestRun } from "@holdfast/testing/factories";
+import { type ReceivedPost, startReceiver } from "@holdfast/testing/outside";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
-import { type ReceivedPost, startReceiver } from "../outbound/test/start-receiver.ts";
 import { openNotifier } from "./test/open-notifier.ts";
 
 let scene: Awaited<ReturnType<typeof openNotifier>>;

@@ -1,7 +1,7 @@
+import { startReceiver } from "@holdfast/testing/outside";
 import { afterEach, describe, expect, it } from "vitest";
 import { createOutboundAgent, type OutboundAgentOptions } from "./create-outbound-agent.ts";
 import { postOutbound } from "./post-outbound.ts";
-import { startReceiver } from "./test/start-receiver.ts";
 
 const resources: AsyncDisposable[] = [];
 afterEach(async () => {

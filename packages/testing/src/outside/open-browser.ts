@@ -1,5 +1,5 @@
 import { createDecipheriv, createECDH, hkdfSync, randomBytes } from "node:crypto";
-import { startReceiver } from "../../outbound/test/start-receiver.ts";
+import { startReceiver } from "./start-receiver.ts";
 
 /** A browser and its push service: it reads what only it can read (RFC 8291, `aes128gcm` of RFC 8188). */
 export async function openBrowser(answer?: Parameters<typeof startReceiver>[0]) {
