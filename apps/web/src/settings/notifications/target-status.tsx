@@ -15,7 +15,7 @@ export function TargetStatus({ target }: { target: NotificationTarget }) {
     if (!confirmedAt) return t("unconfirmed");
     if (disabledAt) return t("disabled");
     if (lastDeliveredAt) return t("delivered", { time: toTime(lastDeliveredAt) });
-    return t("ready");
+    return t(lastError ? "unreached" : "ready");
   }
 
   return (
