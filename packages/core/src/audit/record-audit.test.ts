@@ -16,6 +16,8 @@ import { beginEffect } from "../effect/begin-effect.ts";
 import { finishEffect } from "../effect/finish-effect.ts";
 import { loseEffect } from "../effect/retry-effect.ts";
 import { settleEffect } from "../effect/settle-effect.ts";
+import { createGrant } from "../grant/create-grant.ts";
+import { revokeGrant } from "../grant/revoke-grant.ts";
 import { setToolPolicy } from "../policy/set-tool-policy.ts";
 import { cancelRun } from "../run/cancel-run.ts";
 import { claimRun } from "../run/claim-run.ts";
@@ -265,6 +267,22 @@ describe("a change of policy", () => {
     expect(await trailOf(ctx)).toMatchObject([
       { action: "policy-changed", actor: { name: "Ada" }, conversationId, details: { approvalMode: "most" } },
       { action: "policy-changed", device: "Ada's browser", tool: "send_email", details: { policy: "deny" } },
+    ]);
+  });
+});
+
+describe("a standing approval", () => {
+  it("is told when it is made, and once when it is revoked, with what it covers", async () => {
+    const ctx = await createTestUser(deps);
+    const toolbox = { tools: [sendEmail], operatorPolicy: {} };
+    const matchers = [{ path: "to", match: "glob", value: "*@example.com" }] as const;
+    const { id: grantId } = await createGrant(ctx, { toolbox, tool: "send_email", matchers: [...matchers] });
+    await Promise.all([revokeGrant(ctx, { grantId }), revokeGrant(ctx, { grantId })]);
+    await expect(revokeGrant(await createTestUser(deps), { grantId })).rejects.toThrow();
+
+    expect(await trailOf(ctx)).toMatchObject([
+      { action: "revoked", actor: { name: "Ada" }, grantId, tool: "send_email", details: { matchers } },
+      { action: "granted", actor: { name: "Ada" }, grantId, tool: "send_email", details: { matchers } },
     ]);
   });
 });

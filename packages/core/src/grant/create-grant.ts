@@ -4,6 +4,7 @@ import { auditedBy, recordAudit } from "../audit/record-audit.ts";
 import { getOwnConversation } from "../conversation/own-conversation.ts";
 import type { Ctx } from "../deps.ts";
 import { getTool, type Toolbox } from "../policy/toolbox.ts";
+import { auditedGrant } from "./audited-grant.ts";
 import { checkGrantable } from "./check-grantable.ts";
 import { inForce } from "./in-force.ts";
 import { toGrant } from "./to-grant.ts";
@@ -29,10 +30,9 @@ export async function createGrant(
     const row = await tx.grant.create({
       data: { id, userId, tool, matchers, conversationId, expiresAt: until, maxUses },
     });
-    const details = { matchers, expiresAt: until?.toISOString() ?? null, maxUses };
-    const entry = { tool, conversationId, grantId: id, details };
-    await recordAudit(tx, [{ action: "granted", ...auditedBy(ctx), ...entry }]);
-    return toGrant(row);
+    const grant = toGrant(row);
+    await recordAudit(tx, [{ action: "granted", ...auditedBy(ctx), ...auditedGrant(grant) }]);
+    return grant;
   });
 }
 

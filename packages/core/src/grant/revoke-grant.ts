@@ -2,6 +2,7 @@ import type { Grant, GrantIdInput } from "@holdfast/contracts";
 import { auditedBy, recordAudit } from "../audit/record-audit.ts";
 import type { Ctx } from "../deps.ts";
 import { notFound } from "../not-found.ts";
+import { auditedGrant } from "./audited-grant.ts";
 import { toGrant } from "./to-grant.ts";
 
 /**
@@ -17,9 +18,8 @@ export async function revokeGrant(ctx: Ctx, { grantId }: GrantIdInput): Promise<
     });
     const row = await tx.grant.findFirst({ where: { id: grantId, userId } });
     if (!row) throw notFound("grant");
-    const { tool, conversationId, uses } = row;
-    const entry = { tool, conversationId, grantId, details: { uses } };
-    if (count > 0) await recordAudit(tx, [{ action: "revoked", ...auditedBy(ctx), ...entry }]);
-    return toGrant(row);
+    const grant = toGrant(row);
+    if (count > 0) await recordAudit(tx, [{ action: "revoked", ...auditedBy(ctx), ...auditedGrant(grant) }]);
+    return grant;
   });
 }
