@@ -9,6 +9,7 @@ import { ownersOnly } from "./owners-only.ts";
 import { runsInOrder } from "./runs-in-order.ts";
 import { runsSettled } from "./runs-settled.ts";
 import { streamsAgree } from "./streams-agree.ts";
+import { trailWhole } from "./trail-whole.ts";
 import { valuesUnchanged } from "./values-unchanged.ts";
 import type { Check, Violation } from "./violation.ts";
 
@@ -22,6 +23,7 @@ const checks: readonly Check<History>[] = [
   numbersWithoutGaps,
   streamsAgree,
   oneDecision,
+  trailWhole,
   ownersOnly,
   valuesUnchanged,
 ];

@@ -40,6 +40,15 @@ export interface EffectRow {
   readonly startedAt: string;
 }
 
+/** A line of the audit trail. */
+export interface AuditRow {
+  readonly action: string;
+  readonly approvalId: string | null;
+  readonly toolCallId: string | null;
+  readonly argsHash: string | null;
+  readonly outcome: string | null;
+}
+
 /** `writtenBy`: the run and the epoch that its latest channel version names; null if none does. */
 export interface CheckpointRow {
   readonly conversationId: string;
@@ -95,6 +104,7 @@ export interface History {
   readonly events: readonly Event[];
   readonly approvals: readonly ApprovalRow[];
   readonly effects: readonly EffectRow[];
+  readonly audit: readonly AuditRow[];
   readonly checkpoints: readonly CheckpointRow[];
   readonly deliveries: readonly Delivery[];
   readonly acknowledgements: readonly Acknowledgement[];

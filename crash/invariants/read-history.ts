@@ -3,6 +3,7 @@ import pg from "pg";
 import { readOutbox } from "../outside/read-outbox.ts";
 import type {
   ApprovalRow,
+  AuditRow,
   CheckpointRow,
   ConversationRow,
   EffectRow,
@@ -34,6 +35,7 @@ export async function readHistory({ url, conversationId, outboxDir }: ReadHistor
       events: await read<Event>(statements.events),
       approvals: await read<ApprovalRow>(statements.approvals),
       effects: await read<EffectRow>(statements.effects),
+      audit: await read<AuditRow>(statements.audit),
       checkpoints: (await read<StoredCheckpoint>(statements.checkpoints)).map(toCheckpoint),
       deliveries: outboxDir === undefined ? [] : await readOutbox(outboxDir),
       acknowledgements: [],

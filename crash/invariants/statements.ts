@@ -38,6 +38,9 @@ export const statements = {
       result, effect.epoch, effect.started_at AS "startedAt"
     FROM effect JOIN run ON run.id = run_id
     WHERE $1::uuid IS NULL OR conversation_id = $1 ORDER BY tool_call_id`,
+  audit: `
+    SELECT action, approval_id AS "approvalId", tool_call_id AS "toolCallId", args_hash AS "argsHash", outcome
+    FROM audit_entry WHERE $1::uuid IS NULL OR conversation_id = $1 ORDER BY id`,
   checkpoints: `
     SELECT thread_id AS "conversationId", checkpoint_id AS "checkpointId",
       checkpoint->'channel_versions' AS versions

@@ -14,7 +14,14 @@ import {
   partsInterruptedFrom,
   type Run,
 } from "@holdfast/contracts";
-import type { Acknowledgement, ApprovalRow, CheckpointRow, Delivery, EffectRow } from "../history.ts";
+import type {
+  Acknowledgement,
+  ApprovalRow,
+  AuditRow,
+  CheckpointRow,
+  Delivery,
+  EffectRow,
+} from "../history.ts";
 import { toDeliveryKey } from "../to-delivery-key.ts";
 import { scene } from "./scene.ts";
 import { toPendingApproval } from "./to-pending-approval.ts";
@@ -28,6 +35,7 @@ export class Story {
   readonly runs: Run[] = [];
   readonly approvals: ApprovalRow[] = [];
   readonly effects: EffectRow[] = [];
+  readonly audit: AuditRow[] = [];
   readonly checkpoints: CheckpointRow[] = [];
   readonly deliveries: Delivery[] = [];
   readonly acknowledgements: Acknowledgement[] = [];
@@ -137,6 +145,8 @@ export class Story {
       epoch,
       startedAt: at(seq),
     });
+    const told = { action: "executed", outcome: "completed", toolCallId };
+    this.audit.push({ ...told, approvalId: null, argsHash: null });
     if (tool === "send_email") this.deliver(toolCallId, args);
     this.finish(run, { toolCallId, status: "completed", result });
   }
@@ -170,6 +180,8 @@ export class Story {
     const status = decision.type === "reject" ? "rejected" : "approved";
     const decided = { status, decision, decidedBy: user, decidedAt: at(this.events.length) } as const;
     Object.assign(row, decided);
+    const { id: approvalId, toolCallId, argsHash } = row;
+    this.audit.push({ action: "decided", outcome: status, approvalId, toolCallId, argsHash });
     const { round, ...approval } = row;
     const resumed = run.status === "awaiting_approval";
     if (resumed) Object.assign(run, { status: "queued" });
