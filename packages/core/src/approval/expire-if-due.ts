@@ -1,5 +1,6 @@
 import type { Approval, ExpiryThen, NewEvent } from "@holdfast/contracts";
 import type { DbOrTx } from "@holdfast/db";
+import { auditedApproval, recordAudit } from "../audit/record-audit.ts";
 import type { Deps } from "../deps.ts";
 import { appendEvents } from "../event/append-events.ts";
 import type { LockedRun } from "../run/lock-run.ts";
@@ -26,6 +27,11 @@ export async function expireIfDue(
   const row = await tx.approval.findUniqueOrThrow({ where: { id: approvalId }, include: approvalInclude });
   const approval = toApproval(row);
   const { conversationId, runId } = approval;
+  if (happened === "reject") {
+    await recordAudit(tx, [
+      { action: "expired", ...auditedApproval(approval), details: { expiresAt: approval.expiresAt } },
+    ]);
+  }
   const isResumed = happened === "reject" && run.status === "awaiting_approval";
   if (isResumed) await tx.run.update({ where: { id: runId }, data: { status: "queued" } });
   await appendEvents(tx, conversationId, [toEvent(happened, approval, isResumed)]);

@@ -1,5 +1,6 @@
 import type { Approval, ApprovalExtendInput, ApprovalExtendOutput } from "@holdfast/contracts";
 import type { DbOrTx } from "@holdfast/db";
+import { auditedApproval, auditedBy, recordAudit } from "../audit/record-audit.ts";
 import type { Ctx } from "../deps.ts";
 import { appendEvents } from "../event/append-events.ts";
 import { lockRun } from "../run/lock-run.ts";
@@ -22,7 +23,13 @@ export async function extendApproval(
     await expireIfDue(tx, ctx, { approvalId, run });
     const isLater = await setLater(tx, { approvalId, seconds });
     const approval = await getApproval({ db: tx, userId }, { approvalId });
-    if (isLater) await announce(tx, approval);
+    if (isLater) {
+      const details = { expiresAt: approval.expiresAt };
+      await recordAudit(tx, [
+        { action: "extended", ...auditedBy(ctx), ...auditedApproval(approval), details },
+      ]);
+      await announce(tx, approval);
+    }
     return { outcome: approval.status === "pending" ? "extended" : "already-decided", approval };
   });
 }

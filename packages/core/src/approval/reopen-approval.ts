@@ -7,6 +7,7 @@ import {
   newId,
 } from "@holdfast/contracts";
 import type { DbOrTx } from "@holdfast/db";
+import { auditedApproval, auditedBy, recordAudit } from "../audit/record-audit.ts";
 import { type LockedConversation, lockOwnConversation } from "../conversation/own-conversation.ts";
 import type { Ctx } from "../deps.ts";
 import { enqueueRun } from "../run/enqueue-run.ts";
@@ -35,6 +36,8 @@ export async function reopenApproval(
     if (known) return { outcome: "already-reopened", run: toRun(known) };
     checkExpired(approval);
     const run = await enqueue(tx, conversation, approval);
+    const details = { runId: run.id };
+    await recordAudit(tx, [{ action: "reopened", ...auditedBy(ctx), ...auditedApproval(approval), details }]);
     await queue.sendConversation(tx, conversationId);
     return { outcome: "reopened", run };
   });

@@ -4,11 +4,15 @@ import {
   createTestDeps,
   createTestUser,
   createTestWorker,
+  makeDue,
   suspendTestRun,
   type TestDeps,
 } from "@holdfast/testing/factories";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { decideApproval } from "../approval/decide-approval.ts";
+import { expireApprovals } from "../approval/expire-approvals.ts";
+import { extendApproval } from "../approval/extend-approval.ts";
+import { reopenApproval } from "../approval/reopen-approval.ts";
 import { deleteConversation } from "../conversation/delete-conversation.ts";
 import { updateConversation } from "../conversation/update-conversation.ts";
 import type { Ctx } from "../deps.ts";
@@ -135,6 +139,30 @@ describe("a decision", () => {
     await expect(decideApproval(ctx, input)).rejects.toMatchObject({ code: "ARGS_CHANGED" });
 
     expect(await trailOf(ctx)).toEqual([]);
+  });
+});
+
+describe("time that runs out", () => {
+  it("is told as nobody's doing; more of it, and asking again, as somebody's", async () => {
+    const ctx = await createTestUser(deps);
+    const { approvals } = await suspendTestRun(ctx);
+    const [{ id: approvalId }] = approvals;
+    await makeDue(deps, approvalId);
+    await deps.db.approval.update({
+      where: { id: approvalId },
+      data: { expiresAt: new Date(Date.now() + 60_000) },
+    });
+    await extendApproval(ctx, { approvalId, seconds: 3_600 });
+    await makeDue(deps, approvalId);
+    await Promise.all([expireApprovals(deps), expireApprovals(deps)]);
+    await reopenApproval(ctx, { approvalId });
+    await reopenApproval(ctx, { approvalId });
+
+    expect(await trailOf(ctx)).toMatchObject([
+      { action: "reopened", actor: { name: "Ada" }, approvalId },
+      { action: "expired", actor: null, approvalId, outcome: "expired" },
+      { action: "extended", actor: { name: "Ada" }, approvalId, outcome: "pending" },
+    ]);
   });
 });
 
