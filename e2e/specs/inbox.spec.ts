@@ -61,7 +61,7 @@ test("a link leads to the very one that it names", async ({ api, page, inbox }) 
   await askForEmail(api, { to: ann, title: "Picnic" });
   const id = await askForEmail(api, { to: bob, title: "Lunch" });
   const { approvals } = await api.getConversation(id);
-  await page.goto(`/inbox#${approvals[0]?.id}`);
+  await page.goto(`/inbox?approval=${approvals[0]?.id}`);
   await expect(inbox.open).toContainText(bob);
 });
 
@@ -275,6 +275,61 @@ test("what was decided is kept, searched and opened", async ({ api, page, inbox 
   await expect(page.getByText("Nothing fits")).toBeVisible();
   await page.getByRole("button", { name: "Show everything" }).click();
   await expect(inbox.decided).toHaveCount(2);
+});
+
+test("what is shown can be narrowed to one tool, and only what is shown can be selected", async ({
+  api,
+  page,
+  inbox,
+}) => {
+  const bob = newAddress("bob");
+  await askForEmail(api, { to: bob, title: "Lunch" });
+  const { id } = await api.createConversation({ title: "Holiday" });
+  await api.send({ conversationId: id, text: question });
+  await api.waitForApproval(id);
+  await inbox.goto();
+  await expect(inbox.waiting).toHaveCount(2);
+  await inbox.select(bob);
+  await inbox.toolFilter.selectOption({ label: "Question" });
+  await expect(inbox.waiting).toHaveCount(1);
+  await expect(inbox.open).toContainText("Where to go next?");
+  await expect(inbox.selection).toHaveCount(0);
+
+  await page.reload();
+  await expect(inbox.toolFilter).toHaveValue("ask_user");
+  await inbox.toolFilter.selectOption({ label: "Current time" });
+  await expect(page.getByText("Nothing of this tool waits for you.")).toBeVisible();
+  await page.getByRole("button", { name: "Show all tools" }).click();
+  await expect(inbox.waiting).toHaveCount(2);
+});
+
+test("a second tap does not decide the next one, which comes up under the finger", async ({
+  api,
+  page,
+  inbox,
+}) => {
+  const [ann, bob] = [newAddress("ann"), newAddress("bob")];
+  await askForEmail(api, { to: ann, title: "Picnic" });
+  await askForEmail(api, { to: bob, title: "Lunch" });
+  await inbox.goto();
+  await expect(inbox.open).toContainText(ann);
+  // As fast as a page can do it: the moment the next card is there, everything on it is pressed.
+  await page.evaluate((next) => {
+    new MutationObserver((_, observer) => {
+      const open = document.querySelector("[data-open]");
+      if (!open?.textContent?.includes(next)) return;
+      observer.disconnect();
+      const approve = [...open.querySelectorAll("button")].find((it) => it.textContent === "Approve");
+      const { x, y, width, height } = approve?.getBoundingClientRect() ?? new DOMRect();
+      const hit = document.elementFromPoint(x + width / 2, y + height / 2);
+      document.documentElement.dataset.hit = String(approve?.contains(hit));
+    }).observe(document, { subtree: true, childList: true });
+  }, bob);
+  await inbox.card.approve();
+  await expect(page.locator("html")).toHaveAttribute("data-hit", "false");
+  // A moment later it can be decided as any other.
+  await inbox.card.approve();
+  await expect(inbox.row(bob)).toContainText("Approved by Alice");
 });
 
 test("nobody sees what waits for somebody else", async ({ api, browser, stack, inbox }) => {

@@ -11,35 +11,7 @@ import {
   noteApproval,
   refuseRow,
 } from "./inbox-rows.ts";
-
-const createApproval = (id: string, given: Partial<ListedApproval> = {}): ListedApproval => ({
-  id,
-  conversationId: "c",
-  runId: "r",
-  toolCallId: `call-${id}`,
-  kind: "permission",
-  startedAt: null,
-  tool: "send_email",
-  toolVersion: "1",
-  policy: { source: "default" },
-  askedAgain: null,
-  args: { to: `${id}@example.com` },
-  argsHash: `hash-${id}`,
-  schema: {},
-  risk: "external",
-  status: "pending",
-  decision: null,
-  decidedBy: null,
-  decidedFrom: null,
-  decidedAt: null,
-  expiresAt: null,
-  expiryThen: null,
-  remindedAt: null,
-  reopenedFromId: null,
-  createdAt: "2026-11-21T09:00:00.000Z",
-  context: { conversationTitle: null, question: "", reason: null, did: [] },
-  ...given,
-});
+import { createApproval } from "./test/create-approval.ts";
 
 const [a, b, c] = [createApproval("a"), createApproval("b"), createApproval("c")];
 const approved = (approval: Approval): Approval => ({ ...approval, status: "approved" });

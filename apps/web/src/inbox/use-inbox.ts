@@ -24,7 +24,10 @@ export interface Inbox {
 /** What is shown of what waits. The address may name the one to open. */
 export function useInbox(waiting: readonly ListedApproval[]): Inbox {
   const [state, dispatch] = useReducer(reduceInbox, waiting, (rows) =>
-    reduceInbox(startInbox(window.location.hash.slice(1)), { type: "read", waiting: rows }),
+    reduceInbox(startInbox(new URLSearchParams(window.location.search).get("approval")), {
+      type: "read",
+      waiting: rows,
+    }),
   );
   useEffect(() => dispatch({ type: "read", waiting }), [waiting]);
   const { decide, pending } = useDecideMany((results) => dispatch({ type: "answered", results }));

@@ -1,0 +1,31 @@
+import type { ListedApproval } from "@holdfast/contracts";
+
+/** Asks whether an e-mail may be sent. */
+export const createApproval = (id: string, given: Partial<ListedApproval> = {}): ListedApproval => ({
+  id,
+  conversationId: "c",
+  runId: "r",
+  toolCallId: `call-${id}`,
+  kind: "permission",
+  startedAt: null,
+  tool: "send_email",
+  toolVersion: "1",
+  policy: { source: "default" },
+  askedAgain: null,
+  args: { to: `${id}@example.com` },
+  argsHash: `hash-${id}`,
+  schema: {},
+  risk: "external",
+  status: "pending",
+  decision: null,
+  decidedBy: null,
+  decidedFrom: null,
+  decidedAt: null,
+  expiresAt: null,
+  expiryThen: null,
+  remindedAt: null,
+  reopenedFromId: null,
+  createdAt: "2026-11-21T09:00:00.000Z",
+  context: { conversationTitle: null, question: "", reason: null, did: [] },
+  ...given,
+});
