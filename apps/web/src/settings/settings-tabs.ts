@@ -6,6 +6,7 @@ interface SettingsTab {
 /** The pages of the settings, in the order of their tabs. */
 export const settingsTabs: readonly SettingsTab[] = [
   { href: "/settings/tools", name: "tools" },
+  { href: "/settings/grants", name: "grants" },
   { href: "/settings/notifications", name: "notifications" },
   { href: "/settings/audit", name: "audit" },
 ];

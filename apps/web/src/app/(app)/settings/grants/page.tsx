@@ -1,0 +1,5 @@
+import { GrantsPage } from "../../../../settings/grants/grants-page.tsx";
+
+export default function GrantSettingsPage() {
+  return <GrantsPage />;
+}
