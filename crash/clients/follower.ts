@@ -98,7 +98,7 @@ export class Follower implements AsyncDisposable {
     for (const [conversationId, { state }] of this.#followed) {
       if (state.status === "live") continue;
       const snapshot = await http.getConversation(conversationId);
-      const page = { messages: await http.listMessages(conversationId), nextCursor: null };
+      const page = { messages: await http.listMessages(conversationId), restarts: {}, nextCursor: null };
       this.#take(conversationId, { type: "loaded", snapshot, page });
     }
   }

@@ -47,7 +47,7 @@ function fromTheFirst({ conversation, events }: Told): FollowedStream {
   const loaded: StreamItem = {
     type: "loaded",
     snapshot: { conversation: summary, runs: [], approvals: [], cursor: 0 },
-    page: { messages: [], nextCursor: null },
+    page: { messages: [], restarts: {}, nextCursor: null },
   };
   const items = events.map((event): StreamItem => ({ type: "event", event }));
   return {

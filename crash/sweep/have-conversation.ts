@@ -35,7 +35,7 @@ export async function haveConversation(plan: ConversationPlan): Promise<Talk> {
   const conversationId = plan.conversationId ?? (await reader.createConversation()).id;
   const acknowledgements: Acknowledgement[] = [];
   const snapshot = await reader.getConversation(conversationId);
-  const page = { messages: await reader.listMessages(conversationId), nextCursor: null };
+  const page = { messages: await reader.listMessages(conversationId), restarts: {}, nextCursor: null };
   const items: StreamItem[] = [{ type: "loaded", snapshot, page }];
   const clientMessageId = newId();
   const { message, run } = await writer.send({ conversationId, text, clientMessageId });

@@ -26,6 +26,8 @@ test("kill -9 of the agent in the middle of a reply: another process completes i
   await expect(conversation.finishedText).toHaveText(countTo(300));
   await expect(conversation.restartNote).toHaveText(note);
   expect((await statesSoFar()).filter((state) => !isCounting(state))).toEqual([]);
+  await page.reload();
+  await expect(conversation.restartNote).toHaveText(note);
   expect(await readTranscript(stack.database, conversation.conversationId)).toEqual([
     { role: "user", text: "Count to 300" },
     { role: "assistant", text: countTo(300) },

@@ -215,6 +215,7 @@ describe("the API", () => {
     expect((await client.query("run.get", { runId: run.id })).data).toEqual(run);
     expect((await client.query("message.list", { conversationId })).data).toEqual({
       messages: [message],
+      restarts: {},
       nextCursor: null,
     });
   });

@@ -87,7 +87,7 @@ function follow(events: readonly Event[]): History["streams"][number] {
       {
         type: "loaded",
         snapshot: { conversation, runs: [], approvals: [], cursor: 0 },
-        page: { messages: [], nextCursor: null },
+        page: { messages: [], restarts: {}, nextCursor: null },
       },
       { type: "connected", after: 0 },
       ...items(0, 9),

@@ -1,5 +1,6 @@
 export * from "./agent.ts";
 export * from "./app-error.ts";
+export * from "./apply-to-restart.ts";
 export * from "./approval.ts";
 export * from "./approval-mode.ts";
 export * from "./audit.ts";

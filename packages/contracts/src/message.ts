@@ -2,7 +2,7 @@ import { z } from "zod";
 import { idSchema } from "./id.ts";
 import { limits } from "./limits.ts";
 import { partSchema } from "./part.ts";
-import { runErrorSchema, runSchema } from "./run.ts";
+import { restartSchema, runErrorSchema, runSchema } from "./run.ts";
 
 export const messageRoleSchema = z.enum(["user", "assistant"]);
 
@@ -54,9 +54,10 @@ export const messageListInputSchema = z.object({
 });
 export type MessageListInput = z.input<typeof messageListInputSchema>;
 
-/** `messages` are in reading order, the oldest first. */
+/** `messages` are in reading order, the oldest first. `restarts`: of the runs that wrote them, by run id. */
 export const messagePageSchema = z.object({
   messages: z.array(messageSchema),
+  restarts: z.record(idSchema, restartSchema),
   nextCursor: idSchema.nullable(),
 });
 export type MessagePage = z.infer<typeof messagePageSchema>;

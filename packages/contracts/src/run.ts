@@ -57,6 +57,10 @@ export const recoverySchema = z.object({
 });
 export type Recovery = z.infer<typeof recoverySchema>;
 
+/** That a run was taken over from lost attempts: how often, and what is known of the last time. */
+export const restartSchema = z.object({ epoch: z.int(), count: z.int(), recovery: recoverySchema });
+export type Restart = z.infer<typeof restartSchema>;
+
 /** `attempt` counts the tries since the last answer of a person; `epoch` only ever grows. */
 export const runSchema = z.object({
   id: idSchema,

@@ -5,19 +5,12 @@ import type {
   Event,
   Message,
   MessagePage,
-  Recovery,
   Reply,
+  Restart,
   RetryCode,
   Run,
 } from "@holdfast/contracts";
 import type { StreamError } from "./stream-error.ts";
-
-/** That a run was taken over from a lost attempt: the last time, and how often so far. */
-export interface Restart {
-  readonly epoch: number;
-  readonly count: number;
-  readonly recovery: Recovery;
-}
 
 /** Something failed and is tried again. */
 export interface PendingRetry {
@@ -66,7 +59,7 @@ export interface ConversationState {
   readonly replies: Readonly<Record<string, Reply>>;
   /** By tool call id. */
   readonly approvals: Readonly<Record<string, Approval>>;
-  /** By run id: of living runs, and of those that ended while we looked on. */
+  /** By run id: of living runs, and of those whose replies are loaded. */
   readonly restarts: Readonly<Record<string, Restart>>;
   /** By run id, of living runs: at most one for the model and one for each call. */
   readonly retries: Readonly<Record<string, readonly PendingRetry[]>>;

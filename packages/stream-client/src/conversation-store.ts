@@ -171,7 +171,11 @@ export class ConversationStore implements Readable<ConversationState> {
     if (message.conversationId !== this.conversationId) return;
     if (conversation && !this.#state.conversation) {
       const snapshot = { conversation, runs: [run], approvals: [], cursor: 0 };
-      this.#dispatch({ type: "loaded", snapshot, page: { messages: [message], nextCursor: null } });
+      this.#dispatch({
+        type: "loaded",
+        snapshot,
+        page: { messages: [message], restarts: {}, nextCursor: null },
+      });
       this.#follow();
     }
     this.#dispatch({ type: "sent", message, run });

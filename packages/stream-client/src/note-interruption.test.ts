@@ -87,6 +87,19 @@ describe("a restart", () => {
     expect(state.restarts[runId]).toMatchObject({ epoch: 3, count: 2, recovery: { step: 3 } });
   });
 
+  test("of a reply comes with the page that has it, and its own events do not count again", () => {
+    const told = fold(living(), recovered(2), recovered(3)).restarts;
+    const page = { messages: [], restarts: told, nextCursor: null };
+    const snapshot = { conversation: {} as never, runs: [], approvals: [], cursor: 0 };
+    const loaded = reduce(emptyConversationState("c"), { type: "loaded", snapshot, page });
+    expect(loaded.restarts).toEqual(told);
+    const behind = { ...snapshot, runs: [run] };
+    const early = reduce(emptyConversationState("c"), { type: "loaded", snapshot: behind, page });
+    expect(fold(early, recovered(2), recovered(3), completed).restarts).toEqual(told);
+    const older = { ...living(), olderCursor: "cursor" };
+    expect(reduce(older, { type: "older-loaded", cursor: "cursor", page }).restarts).toEqual(told);
+  });
+
   test("of an ended run outlives a new snapshot; that of a living one is told by its events again", () => {
     const loaded = (status: Run["status"]) =>
       reduce(fold(living(), recovered(2)), {
@@ -97,7 +110,7 @@ describe("a restart", () => {
           approvals: [],
           cursor: 0,
         },
-        page: { messages: [], nextCursor: null },
+        page: { messages: [], restarts: {}, nextCursor: null },
       });
     expect(loaded("completed").restarts[runId]?.count).toBe(1);
     expect(fold(loaded("running"), recovered(2)).restarts[runId]?.count).toBe(1);

@@ -1,8 +1,8 @@
-import type { Event, EventOf } from "@holdfast/contracts";
+import { applyToRestart, type Event, type EventOf } from "@holdfast/contracts";
 import type { ConversationState, PendingRetry } from "./conversation-state.ts";
 import { isLiving } from "./is-living.ts";
 
-/** What keeps a living run from going on, and that it goes on. What ended while we looked on keeps its restarts. */
+/** What keeps a living run from going on, and that it goes on. What has ended keeps its restarts. */
 export function noteInterruption(state: ConversationState, event: Event): ConversationState {
   switch (event.type) {
     case "run-recovered":
@@ -27,11 +27,9 @@ export function noteInterruption(state: ConversationState, event: Event): Conver
 }
 
 function noteRestart(state: ConversationState, event: EventOf<"run-recovered">): ConversationState {
-  const { epoch, attempt: _, worker: __, voidFromSeq: ___, ...recovery } = event.payload;
-  const known = event.runId === null ? undefined : state.restarts[event.runId];
-  if (!isOfLiving(state, event) || (known && known.epoch >= epoch)) return state;
-  const restart = { epoch, count: (known?.count ?? 0) + 1, recovery };
-  return { ...state, restarts: { ...state.restarts, [event.runId]: restart } };
+  if (!isOfLiving(state, event)) return state;
+  const restart = applyToRestart(state.restarts[event.runId] ?? null, event);
+  return restart ? { ...state, restarts: { ...state.restarts, [event.runId]: restart } } : state;
 }
 
 function noteRetry(state: ConversationState, event: EventOf<"run-retrying">): ConversationState {

@@ -30,6 +30,7 @@ function comparable(state: ConversationState) {
   const latest = Math.max(...runs.map(({ number }) => number));
   const shown = runs.filter((run) => isLiving(run) || run.number === latest);
   const living = new Set(runs.filter(isLiving).map(({ id }) => id));
+  const told = new Set([...living, ...state.messages.map(({ runId }) => runId)]);
   return {
     status: state.status,
     title: state.conversation?.title,
@@ -37,7 +38,7 @@ function comparable(state: ConversationState) {
     runs: Object.fromEntries(shown.map((run) => [run.id, run])),
     replies: partsOf(state),
     approvals: new Set(Object.values(state.approvals).filter(({ runId }) => living.has(runId))),
-    restarts: Object.fromEntries(Object.entries(state.restarts).filter(([runId]) => living.has(runId))),
+    restarts: Object.fromEntries(Object.entries(state.restarts).filter(([runId]) => told.has(runId))),
     retries: state.retries,
     cursor: state.cursor,
   };
@@ -58,6 +59,7 @@ describe("reduce", () => {
         expect(state.messages).toEqual(page.messages);
         expect(comparable(state).runs).toEqual(Object.fromEntries(snapshot.runs.map((run) => [run.id, run])));
         expect(partsOf(state)).toEqual(conversation.replies);
+        expect(state.restarts).toMatchObject(page.restarts);
         expect(Object.values(state.approvals).filter(({ status }) => status === "pending")).toEqual(
           snapshot.approvals,
         );

@@ -50,7 +50,7 @@ function load(state: ConversationState, { snapshot, page }: ActionOf<"loaded">):
     runs,
     replies: {},
     approvals: { ...decidedOnly(state.approvals), ...byToolCall(snapshot.approvals) },
-    restarts: endedOnly(state.restarts, runs),
+    restarts: { ...endedOnly(state.restarts, runs), ...page.restarts },
     retries: {},
     outgoing: unsent(state.outgoing, messages),
     cursor: snapshot.cursor,
@@ -68,7 +68,12 @@ function endedOnly(
 
 function loadOlder(state: ConversationState, { cursor, page }: ActionOf<"older-loaded">): ConversationState {
   if (cursor !== state.olderCursor) return state;
-  return { ...state, messages: joinOlder(page.messages, state.messages), olderCursor: page.nextCursor };
+  return {
+    ...state,
+    messages: joinOlder(page.messages, state.messages),
+    restarts: { ...page.restarts, ...state.restarts },
+    olderCursor: page.nextCursor,
+  };
 }
 
 function fold(state: ConversationState, event: Event): ConversationState {

@@ -5,6 +5,7 @@ import type {
   Message,
   MessagePage,
   Reply,
+  Restart,
   Run,
 } from "@holdfast/contracts";
 
@@ -14,6 +15,7 @@ export interface SimulatedRun {
   /** Deltas after this event are void if the attempt is lost. */
   settled: number;
   reply: Reply;
+  restart: Restart | null;
 }
 
 /** What a reader would be given at a moment of a conversation's life. */
@@ -45,8 +47,16 @@ export function record({ conversation, messages, runs, approvals, seq }: Rows): 
       approvals: approvals.filter(({ status }) => status === "pending"),
       cursor: Math.min(seq, ...living.map(({ firstEvent }) => firstEvent - 1)),
     },
-    page: { messages: activePath(messages, runs), nextCursor: null },
+    page: toPage(activePath(messages, runs), runs),
   };
+}
+
+function toPage(messages: Message[], runs: readonly SimulatedRun[]): MessagePage {
+  const shown = runs.filter(({ run }) => messages.some(({ runId }) => runId === run.id));
+  const restarts = Object.fromEntries(
+    shown.flatMap(({ run, restart }) => (restart ? [[run.id, restart]] : [])),
+  );
+  return { messages, restarts, nextCursor: null };
 }
 
 /** In reading order: behind every question the reply of its latest run, if it stands. */

@@ -1,6 +1,7 @@
 import {
   type Approval,
   applyToReply,
+  applyToRestart,
   type Conversation,
   carriedParts,
   type Event,
@@ -139,7 +140,7 @@ export class SimulatedConversation {
       createdAt: this.#now(),
     });
     const firstEvent = this.events.length + 1;
-    const simulated = { run, firstEvent, settled: firstEvent, reply: emptyReply };
+    const simulated = { run, firstEvent, settled: firstEvent, reply: emptyReply, restart: null };
     this.#runs.push(simulated);
     this.#append(simulated, { type: "run-queued", payload: { run, carriedParts: from.carried } });
   }
@@ -297,6 +298,7 @@ export class SimulatedConversation {
   #append(it: SimulatedRun, event: Omit<NewEvent, "runId">): void {
     const emitted = this.#emit(it.run.id, event);
     it.reply = applyToReply(it.reply, emitted);
+    it.restart = applyToRestart(it.restart, emitted);
   }
 
   #emit(runId: string | null, event: Omit<NewEvent, "runId">): Event {

@@ -5,13 +5,16 @@ import {
   createTestConversation,
   createTestDeps,
   createTestUser,
+  createTestWorker,
   sendTestMessage,
   type TestDeps,
 } from "@holdfast/testing/factories";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Ctx } from "../deps.ts";
+import { type ClaimedRun, claimRun } from "../run/claim-run.ts";
 import { completeRun } from "../run/complete-run.ts";
 import { failRun } from "../run/fail-run.ts";
+import { releaseRun } from "../run/release-run.ts";
 import { listMessages } from "./list-messages.ts";
 import { readContext } from "./read-context.ts";
 
@@ -32,6 +35,21 @@ async function converse(ctx: Ctx, turns: number): Promise<string> {
   return conversationId;
 }
 
+/** A run that two workers lost before the third ended it. */
+async function loseTwice(ctx: Ctx): Promise<ClaimedRun> {
+  const { claimed } = await claimTestRun(ctx);
+  const { conversationId } = claimed;
+  let last = claimed;
+  for (const reason of ["worker-killed", "drained"] as const) {
+    await releaseRun(deps, last, reason);
+    const next = await claimRun(deps, { conversationId, worker: createTestWorker() });
+    if (!next) throw new Error("It should be claimed again.");
+    last = next;
+  }
+  await completeRun(deps, last);
+  return last;
+}
+
 const textsOf = (messages: readonly Message[]) =>
   messages.map(({ parts: [part] }) => (part?.type === "text" ? part.text : null));
 
@@ -39,7 +57,22 @@ describe("listMessages", () => {
   it("is empty in an empty conversation", async () => {
     const ctx = await createTestUser(deps);
     const { id: conversationId } = await createTestConversation(ctx);
-    expect(await listMessages(ctx, { conversationId })).toEqual({ messages: [], nextCursor: null });
+    expect(await listMessages(ctx, { conversationId })).toEqual({
+      messages: [],
+      restarts: {},
+      nextCursor: null,
+    });
+  });
+
+  it("tells that a reply's run was taken over, how often and how it went on last, for good", async () => {
+    const ctx = await createTestUser(deps);
+    const { conversationId, runId } = await loseTwice(ctx);
+    const { restarts } = await listMessages(ctx, { conversationId });
+    expect(restarts).toEqual({
+      [runId]: { epoch: 3, count: 2, recovery: expect.objectContaining({ reason: "drained", step: 1 }) },
+    });
+    await deps.db.event.deleteMany({ where: { conversationId } });
+    expect((await listMessages(ctx, { conversationId })).restarts).toEqual(restarts);
   });
 
   it.each([1, 2, 3, 8])("shows each message once in reading order, in pages of %i", async (limit) => {

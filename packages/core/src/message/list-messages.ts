@@ -10,7 +10,7 @@ export async function listMessages(
 ): Promise<MessagePage> {
   const activeLeafId = await readActiveLeaf(db, { conversationId, userId });
   const leafId = cursor ?? activeLeafId;
-  if (leafId === null) return { messages: [], nextCursor: null };
-  const { messages, previousId } = await readPath(db, { conversationId, leafId, limit });
-  return { messages, nextCursor: previousId };
+  if (leafId === null) return { messages: [], restarts: {}, nextCursor: null };
+  const { messages, restarts, previousId } = await readPath(db, { conversationId, leafId, limit });
+  return { messages, restarts, nextCursor: previousId };
 }

@@ -1,4 +1,4 @@
-import type { Message } from "@holdfast/contracts";
+import type { Message, Restart } from "@holdfast/contracts";
 import { type DbOrTx, Prisma } from "@holdfast/db";
 import { type MessageRow, messageColumns, toMessage } from "./to-message.ts";
 
@@ -12,13 +12,20 @@ export interface ReadPathInput {
 export interface Path {
   /** Standing messages in reading order. A reply that is being written is left out. */
   readonly messages: Message[];
+  /** Of the runs that wrote them, by run id. */
+  readonly restarts: Record<string, Restart>;
   /** The first message before them, or null at the beginning of the conversation. */
   readonly previousId: string | null;
 }
 
+interface PathRow extends MessageRow {
+  readonly isStanding: boolean;
+  readonly restart: Restart | null;
+}
+
 /** Walks from a message up the tree, `limit` messages at the most. */
 export async function readPath(db: DbOrTx, { conversationId, leafId, limit }: ReadPathInput): Promise<Path> {
-  const rows = await db.$queryRaw<(MessageRow & { isStanding: boolean })[]>(Prisma.sql`
+  const rows = await db.$queryRaw<PathRow[]>(Prisma.sql`
     WITH RECURSIVE path AS (
       SELECT id, parent_id, 1 AS depth FROM message
       WHERE id = ${leafId}::uuid AND conversation_id = ${conversationId}::uuid
@@ -27,12 +34,16 @@ export async function readPath(db: DbOrTx, { conversationId, leafId, limit }: Re
       FROM path JOIN message parent ON parent.id = path.parent_id
       WHERE path.depth < ${limit}::int
     )
-    SELECT ${messageColumns}, m.completed_at IS NOT NULL AS "isStanding"
+    SELECT ${messageColumns}, m.completed_at IS NOT NULL AS "isStanding", m.restart
     FROM path JOIN message m ON m.id = path.id
     LEFT JOIN run r ON r.id = m.run_id
     ORDER BY path.depth DESC`);
+  const standing = rows.filter((row) => row.isStanding);
   return {
-    messages: rows.filter((row) => row.isStanding).map(toMessage),
+    messages: standing.map(toMessage),
+    restarts: Object.fromEntries(
+      standing.flatMap(({ runId, restart }) => (runId && restart ? [[runId, restart]] : [])),
+    ),
     previousId: rows[0]?.parentId ?? null,
   };
 }

@@ -1,11 +1,13 @@
 import {
   applyToReply,
+  applyToRestart,
   emptyReply,
   type Message,
   type NewEvent,
   openToolCalls,
   type Part,
   partsInterruptedFrom,
+  type Restart,
   type RunError,
 } from "@holdfast/contracts";
 import { type DbOrTx, Prisma } from "@holdfast/db";
@@ -46,8 +48,7 @@ export async function endRun(tx: DbOrTx, input: EndRunInput): Promise<EndRunOutc
   if (!row) return { outcome: "lost" };
   const { withdrawnIds: approvalIds } = row;
   await auditWithdrawals(tx, { approvalIds, runStatus: input.status, by: input.by });
-  const parts = closeToolCalls(await readParts(tx, row));
-  const { message, title, hasNext } = await standMessage(tx, row, parts);
+  const { message, title, hasNext } = await standMessage(tx, row, await readWritten(tx, row));
   if (title !== null) {
     await tx.conversation.update({ where: { id: row.conversationId }, data: { title, titledBy: "agent" } });
   }
@@ -93,14 +94,22 @@ async function setEnded(
   return row ?? null;
 }
 
-async function readParts(tx: DbOrTx, run: EndedRow): Promise<Part[]> {
+/** What the run's events say. */
+interface Written {
+  readonly parts: Part[];
+  readonly restart: Restart | null;
+}
+
+async function readWritten(tx: DbOrTx, run: EndedRow): Promise<Written> {
   const rows = await tx.event.findMany({
     where: { conversationId: run.conversationId, runId: run.id, seq: { gte: run.firstEvent } },
     orderBy: { seq: "asc" },
   });
-  const reply = rows.map(toEvent).reduce(applyToReply, emptyReply);
+  const events = rows.map(toEvent);
+  const reply = events.reduce(applyToReply, emptyReply);
   const isWhole = run.status === "completed";
-  return partsInterruptedFrom(reply, isWhole ? Number.POSITIVE_INFINITY : run.settledEvent + 1);
+  const parts = partsInterruptedFrom(reply, isWhole ? Number.POSITIVE_INFINITY : run.settledEvent + 1);
+  return { parts: closeToolCalls(parts), restart: events.reduce<Restart | null>(applyToRestart, null) };
 }
 
 /** Every tool call has one result before a model is called again (DESIGN §6.5). */
@@ -130,13 +139,14 @@ interface StoodRow extends Omit<MessageRow, "runStatus" | "errorCode" | "errorMe
 }
 
 /** Children of a reply that was broken off start from where the reply itself started. */
-async function standMessage(tx: DbOrTx, run: EndedRow, parts: Part[]): Promise<Standing> {
+async function standMessage(tx: DbOrTx, run: EndedRow, { parts, restart }: Written): Promise<Standing> {
   const checkpoint =
     run.status === "completed"
       ? Prisma.sql`${run.checkpointId}::text`
       : Prisma.sql`(${startCheckpoint(Prisma.sql`${run.userMessageId}::uuid`)})`;
   const [row] = await tx.$queryRaw<StoodRow[]>`
     UPDATE message m SET parts = ${JSON.stringify(parts)}::json,
+      restart = ${restart && JSON.stringify(restart)}::json,
       completed_at = ${run.finishedAt}::timestamptz, checkpoint_id = ${checkpoint}
     WHERE id = ${run.assistantMessageId}::uuid
     RETURNING m.id, m.conversation_id AS "conversationId", m.parent_id AS "parentId", m.role::text AS role,

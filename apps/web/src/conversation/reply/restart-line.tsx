@@ -1,4 +1,4 @@
-import type { Restart } from "@holdfast/stream-client";
+import type { Restart } from "@holdfast/contracts";
 import { RotateCw } from "lucide-react";
 import { useRestartText } from "./use-restart-text.ts";
 

@@ -1,5 +1,4 @@
-import type { RecoveryReason } from "@holdfast/contracts";
-import type { Restart } from "@holdfast/stream-client";
+import type { RecoveryReason, Restart } from "@holdfast/contracts";
 
 /** A sentence of the catalogue, under `conversation.restart`. */
 export interface RestartSentence {

@@ -1,4 +1,4 @@
-import type { Restart } from "@holdfast/stream-client";
+import type { Restart } from "@holdfast/contracts";
 import { useTranslations } from "next-intl";
 import { toRestartSentences } from "./to-restart-sentences.ts";
 

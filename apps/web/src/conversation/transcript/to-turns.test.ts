@@ -1,5 +1,5 @@
-import { applyToReply, type Event, emptyReply, type Message, type Run } from "@holdfast/contracts";
-import type { ConversationState, Restart } from "@holdfast/stream-client";
+import { applyToReply, type Event, emptyReply, type Message, type Restart, type Run } from "@holdfast/contracts";
+import type { ConversationState } from "@holdfast/stream-client";
 import { describe, expect, test } from "vitest";
 import { keepSameTurns } from "./keep-same-turns.ts";
 import { toTurns } from "./to-turns.ts";

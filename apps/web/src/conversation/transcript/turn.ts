@@ -1,5 +1,5 @@
-import type { Message, Part, Run } from "@holdfast/contracts";
-import type { OutgoingMessage, PendingRetry, Restart } from "@holdfast/stream-client";
+import type { Message, Part, Restart, Run } from "@holdfast/contracts";
+import type { OutgoingMessage, PendingRetry } from "@holdfast/stream-client";
 
 /** One thing said, in the order in which it is read. */
 export type Turn = QuestionTurn | OutgoingTurn | ReplyTurn;
@@ -26,7 +26,7 @@ export interface ReplyTurn {
   readonly run: Run | null;
   /** Null while the reply is written. */
   readonly message: Message | null;
-  /** The last one of those that this tab knows of; it stays when the reply is written. */
+  /** It stays when the reply is written. */
   readonly restart: Restart | null;
   /** What has failed and is tried again. */
   readonly retries: readonly PendingRetry[];
