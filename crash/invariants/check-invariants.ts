@@ -6,6 +6,7 @@ import { olderEpochsSilent } from "./older-epochs-silent.ts";
 import { oneDecision } from "./one-decision.ts";
 import { oneResultEach } from "./one-result-each.ts";
 import { ownersOnly } from "./owners-only.ts";
+import { recoveriesTold } from "./recoveries-told.ts";
 import { runsInOrder } from "./runs-in-order.ts";
 import { runsSettled } from "./runs-settled.ts";
 import { streamsAgree } from "./streams-agree.ts";
@@ -20,6 +21,7 @@ const checks: readonly Check<History>[] = [
   effectsPermitted,
   oneResultEach,
   runsSettled,
+  recoveriesTold,
   numbersWithoutGaps,
   streamsAgree,
   oneDecision,

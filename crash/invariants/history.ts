@@ -37,7 +37,9 @@ export interface EffectRow {
   readonly status: "started" | "completed" | "failed" | "unknown";
   readonly result: Json;
   readonly epoch: number;
+  readonly isRepeatable: boolean;
   readonly startedAt: string;
+  readonly finishedAt: string | null;
 }
 
 /** A line of the audit trail. */

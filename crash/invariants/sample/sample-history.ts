@@ -25,7 +25,13 @@ function tellApprovals(story: Story): void {
   story.execute(run, { ...bob, tool: "send_email", result: "sent" });
   story.finish(run, { toolCallId: carol.toolCallId, status: "rejected", result: "The user rejected it." });
   const lost = story.write(run, "I have s");
-  story.recover(run, lost);
+  story.recover(run, lost, {
+    reason: "worker-killed",
+    step: 3,
+    kept: { replies: 1, toolCalls: 3 },
+    repeated: { reply: true, toolCallIds: [] },
+    unknownToolCallIds: [],
+  });
   story.write(run, "I have sent it.");
   story.end(run, completed);
 }

@@ -12,6 +12,7 @@ import {
   type Outcome,
   type Part,
   partsInterruptedFrom,
+  type Recovery,
   type Run,
 } from "@holdfast/contracts";
 import type {
@@ -108,11 +109,11 @@ export class Story {
     this.checkpoint(run);
   }
 
-  recover(run: Run, voidFromSeq: number): void {
+  recover(run: Run, voidFromSeq: number, recovery: Recovery): void {
     Object.assign(run, { attempt: run.attempt + 1, epoch: run.epoch + 1 });
     const { epoch, attempt } = run;
-    const payload = { epoch, attempt, reason: "worker-killed", voidFromSeq };
-    this.emit(run.id, { type: "run-recovered", payload } as never);
+    const payload = { ...recovery, epoch, attempt, worker: newId(), voidFromSeq };
+    this.emit(run.id, { type: "run-recovered", payload });
     this.checkpoint(run);
   }
 
@@ -143,7 +144,9 @@ export class Story {
       status: "completed",
       result,
       epoch,
+      isRepeatable: tool === "current_time",
       startedAt: at(seq),
+      finishedAt: at(seq + 1),
     });
     const told = { action: "executed", outcome: "completed", toolCallId };
     this.audit.push({ ...told, approvalId: null, argsHash: null });
