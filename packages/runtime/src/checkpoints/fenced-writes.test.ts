@@ -1,4 +1,4 @@
-import { type ClaimedRun, LeaseLostError } from "@holdfast/core";
+import { appendRunEvents, type ClaimedRun, LeaseLostError } from "@holdfast/core";
 import { appendTestEvents, holdLock, untilBlocked } from "@holdfast/testing/factories";
 import { compareChannelVersions } from "@langchain/langgraph-checkpoint";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
@@ -50,6 +50,28 @@ describe("a write of an attempt", () => {
     expect(await place()).toEqual({ checkpointId: config.configurable?.checkpoint_id, settledEvent: seq });
     await saver.putWrites(config, [["parts", ["c"]]], "other task");
     expect(scene.statements).toHaveLength(2);
+  });
+
+  it("settles a reply once, though another was lost after its end and had to be made again", async () => {
+    const { db } = scene.deps;
+    const reply = async (claimed: ClaimedRun, batch: number) => {
+      const events = [{ type: "text-delta", runId: run.runId, payload: { text: "a" } }] as const;
+      const usage = { inputTokens: 1, outputTokens: 1, modelCalls: 1 };
+      await appendRunEvents(db, claimed, { batch, events, usage });
+    };
+    const settledReplies = async () => {
+      const row = await db.run.findUniqueOrThrow({ where: { id: run.runId } });
+      return { settledReplies: row.settledReplies, modelCalls: row.modelCalls };
+    };
+    await reply(run, 1);
+    const next = await scene.takeOver(run);
+    const saver = scene.saver(next);
+    const config = await putOne(saver);
+    await reply(next, 1);
+    await saver.putWrites(config, [["parts", ["b"]]], "model");
+    expect(await settledReplies()).toEqual({ settledReplies: 1, modelCalls: 2 });
+    await saver.putWrites(config, [["parts", ["c"]]], "tool");
+    expect(await settledReplies()).toEqual({ settledReplies: 1, modelCalls: 2 });
   });
 
   it("that is a question settles no events", async () => {

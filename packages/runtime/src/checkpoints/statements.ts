@@ -55,6 +55,16 @@ const nameOf = ({ fence, put, writes }: StoreInput & { fence: Fence | null }): s
   ].join("-");
 
 /**
+ * Whether the step is a reply of the model: something of one was written since the last step that stands. The
+ * model's calls do not say it: one that ended and was lost with its attempt is made again.
+ */
+const hasNewReply = `EXISTS (
+  SELECT FROM public.event
+  WHERE event.conversation_id = run.conversation_id AND event.run_id = run.id AND event.seq > run.settled_event
+    AND type IN ('text-delta', 'reasoning-delta', 'tool-call-proposed') AND payload->>'reopenedFromId' IS NULL
+)`;
+
+/**
  * One row if the epoch still owns the run: locking the row by updating it makes PostgreSQL look at its
  * latest version, whatever this statement's snapshot says.
  */
@@ -62,7 +72,7 @@ function fenced(add: Add, { runId, epoch }: Fence, { put, writes }: StoreInput):
   const sets = ["epoch = epoch"];
   if (put) sets.push(`checkpoint_id = ${add(put.checkpointId)}`);
   if (writes && !writes.isSpecial) {
-    sets.push(`settled_replies = model_calls, settled_event = (
+    sets.push(`settled_replies = settled_replies + ${hasNewReply}::int, settled_event = (
       SELECT next_event - 1 FROM public.conversation WHERE conversation.id = run.conversation_id
     )`);
   }
