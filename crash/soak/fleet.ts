@@ -2,7 +2,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import type { Random } from "../random/create-random.ts";
 import type { LogLine } from "../stack/process-log.ts";
 import type { AgentProcessOptions } from "../stack/spawn-agent.ts";
-import type { AgentProcess } from "../stack/start-agent-process.ts";
+import type { AgentProcess, HeldAgentProcess } from "../stack/start-agent-process.ts";
 
 type Role = AgentProcessOptions["role"];
 
@@ -10,20 +10,23 @@ type Role = AgentProcessOptions["role"];
 const errorLevel = 50;
 
 export interface FleetOptions {
-  readonly start: (role: Role) => Promise<AgentProcess>;
+  readonly hold: (role: Role) => HeldAgentProcess;
   readonly workers: number;
   readonly apis: number;
 }
 
-/** Processes of one role, each replaced when it ends. */
+/** Processes of one role, each replaced when it ends, by one that has loaded its code already. */
 class Crew {
-  readonly #start: () => Promise<AgentProcess>;
+  readonly #hold: () => HeldAgentProcess;
+  readonly #reserves: HeldAgentProcess[];
+  readonly #onStarted: (started: AgentProcess) => void;
   readonly #living = new Set<AgentProcess>();
   readonly #pending = new Set<Promise<void>>();
-  #started: Promise<void> = Promise.resolve();
 
-  constructor(start: () => Promise<AgentProcess>) {
-    this.#start = start;
+  constructor({ hold, reserves, onStarted }: CrewOptions) {
+    this.#hold = hold;
+    this.#reserves = Array.from({ length: reserves }, hold);
+    this.#onStarted = onStarted;
   }
 
   get living(): readonly AgentProcess[] {
@@ -31,7 +34,11 @@ class Crew {
   }
 
   async add(): Promise<void> {
-    this.#living.add(await this.#start());
+    this.#reserves.push(this.#hold());
+    const started = await this.#reserves.shift()?.start();
+    if (!started) return;
+    this.#onStarted(started);
+    this.#living.add(started);
   }
 
   /** From now on nobody picks it. */
@@ -45,13 +52,7 @@ class Crew {
 
   /** Starts another one. */
   replace(): void {
-    this.#started = this.add();
-    this.later(this.#started);
-  }
-
-  /** Resolves when the last one that was started is ready. */
-  get replaced(): Promise<void> {
-    return this.#started;
+    this.later(this.add());
   }
 
   later(task: Promise<void>): void {
@@ -62,6 +63,12 @@ class Crew {
   async settled(): Promise<void> {
     while (this.#pending.size > 0) await Promise.all(this.#pending);
   }
+}
+
+interface CrewOptions {
+  readonly hold: () => HeldAgentProcess;
+  readonly reserves: number;
+  readonly onStarted: (started: AgentProcess) => void;
 }
 
 export type FaultName = "kill" | "freeze" | "drain" | "kill-api";
@@ -76,14 +83,10 @@ export class Fleet {
   /** How the drained ones ended; null for one that a signal ended. */
   readonly drainCodes: (number | null)[] = [];
 
-  private constructor({ start }: FleetOptions) {
-    const startOne = async (role: Role) => {
-      const started = await start(role);
-      this.#everybody.push(started);
-      return started;
-    };
-    this.workers = new Crew(() => startOne("worker"));
-    this.apis = new Crew(() => startOne("api"));
+  private constructor({ hold, workers, apis }: FleetOptions) {
+    const onStarted = (started: AgentProcess) => void this.#everybody.push(started);
+    this.workers = new Crew({ hold: () => hold("worker"), reserves: workers, onStarted });
+    this.apis = new Crew({ hold: () => hold("api"), reserves: apis - 1, onStarted });
   }
 
   static async start(options: FleetOptions): Promise<Fleet> {
@@ -105,15 +108,13 @@ export class Fleet {
     return this.#everybody.flatMap(({ log }) => log.lines.filter(({ level }) => Number(level) >= errorLevel));
   }
 
-  /** Lets something befall somebody, if anybody is left. One API process always serves. */
-  strike(random: Random): void {
-    if (random.chance(0.1) && this.apis.living.length > 1) this.#kill(this.apis, random, "kill-api");
-    else if (this.workers.living.length > 0) this.#strikeWorker(random);
-  }
-
-  /** Resolves when nobody is missing but those who are frozen. */
-  async replaced(): Promise<void> {
-    await Promise.all([this.workers.replaced, this.apis.replaced]);
+  /** Lets something befall somebody. One of each role lives on: false while none can be missed. */
+  strike(random: Random): boolean {
+    const [canKillApi, canStrikeWorker] = [this.apis, this.workers].map(({ living }) => living.length > 1);
+    if (!canStrikeWorker) return false;
+    if (canKillApi && random.chance(0.1)) this.#kill(this.apis, random, "kill-api");
+    else this.#strikeWorker(random);
+    return true;
   }
 
   /** Resolves when all who were struck are replaced or go on. */
