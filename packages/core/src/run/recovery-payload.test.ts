@@ -100,6 +100,25 @@ describe("what a new attempt says of the lost one", () => {
     });
   });
 
+  it.each(["a\0b", "\ud800", "}"])(
+    "a call whose arguments and result are %j does not keep its run from going on",
+    async (text) => {
+      const run = await newRun();
+      const [done, open] = [newId(), newId()];
+      const args = { text, toolCallId: newId() };
+      const proposals = [done, open].map((toolCallId) => ({ toolCallId, tool: "current_time", args }));
+      const seq = await appendTestEvents(
+        deps,
+        run,
+        proposals.map((payload) => ["tool-call-proposed", payload] as const),
+      );
+      await settleTestRun(deps, run, seq);
+      await begin(run, done, false);
+      await finishEffect(deps.db, run, { toolCallId: done, status: "completed", result: text });
+      expect((await recover(run)).payload).toMatchObject({ step: 2, kept: { replies: 1, toolCalls: 1 } });
+    },
+  );
+
   it("a call that waits for its next try is neither repeated nor asked about", async () => {
     const run = await newRun();
     const toolCallId = newId();

@@ -10,13 +10,20 @@ const standsUnsettled = Prisma.sql`
       AND (later.payload->>'voidFromSeq')::int <= event.seq
   )`;
 
+/**
+ * The id with which the payload of a call's event begins. As text: arguments and results may hold NUL or lone
+ * surrogates, and of JSON that does PostgreSQL reads nothing at all.
+ */
+const callIdOf = (payload: Prisma.Sql): Prisma.Sql =>
+  Prisma.sql`substring(${payload}::text FROM '^\\s*{\\s*"toolCallId"\\s*:\\s*"([0-9a-f-]{36})"')`;
+
 /** Calls that stand, each with whether it has a result. The ledger answers those that have. */
 const calls = Prisma.sql`
   SELECT EXISTS (
     SELECT FROM event result
     WHERE result.conversation_id = event.conversation_id AND result.run_id = event.run_id
       AND result.type = 'tool-call-finished'
-      AND result.payload->>'toolCallId' = event.payload->>'toolCallId'
+      AND ${callIdOf(Prisma.sql`result.payload`)} = ${callIdOf(Prisma.sql`event.payload`)}
   ) AS finished
   FROM event
   WHERE type = 'tool-call-proposed' AND seq <= settled_event AND ${standsUnsettled}`;

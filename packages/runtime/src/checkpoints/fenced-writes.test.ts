@@ -55,7 +55,7 @@ describe("a write of an attempt", () => {
   it("settles a reply once, though another was lost after its end and had to be made again", async () => {
     const { db } = scene.deps;
     const reply = async (claimed: ClaimedRun, batch: number) => {
-      const events = [{ type: "text-delta", runId: run.runId, payload: { text: "a" } }] as const;
+      const events = [{ type: "text-delta", runId: run.runId, payload: { text: "a\0b\ud800" } }] as const;
       const usage = { inputTokens: 1, outputTokens: 1, modelCalls: 1 };
       await appendRunEvents(db, claimed, { batch, events, usage });
     };

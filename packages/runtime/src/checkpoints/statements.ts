@@ -56,12 +56,14 @@ const nameOf = ({ fence, put, writes }: StoreInput & { fence: Fence | null }): s
 
 /**
  * Whether the step is a reply of the model: something of one was written since the last step that stands. The
- * model's calls do not say it: one that ended and was lost with its attempt is made again.
+ * model's calls do not say it: one that ended and was lost with its attempt is made again. What a person has
+ * reopened, the model has not written; told by the text, for PostgreSQL reads no JSON with NUL in it.
  */
 const hasNewReply = `EXISTS (
   SELECT FROM public.event
   WHERE event.conversation_id = run.conversation_id AND event.run_id = run.id AND event.seq > run.settled_event
-    AND type IN ('text-delta', 'reasoning-delta', 'tool-call-proposed') AND payload->>'reopenedFromId' IS NULL
+    AND type IN ('text-delta', 'reasoning-delta', 'tool-call-proposed')
+    AND payload::text NOT LIKE '%"reopenedFromId":"%'
 )`;
 
 /**
