@@ -1,5 +1,6 @@
 import { acknowledgedOnce } from "./acknowledged-once.ts";
 import { effectsPermitted } from "./effects-permitted.ts";
+import { grantsKept } from "./grants-kept.ts";
 import type { History } from "./history.ts";
 import { numbersWithoutGaps } from "./numbers-without-gaps.ts";
 import { olderEpochsSilent } from "./older-epochs-silent.ts";
@@ -19,6 +20,7 @@ const checks: readonly Check<History>[] = [
   runsInOrder,
   olderEpochsSilent,
   effectsPermitted,
+  grantsKept,
   oneResultEach,
   runsSettled,
   recoveriesTold,

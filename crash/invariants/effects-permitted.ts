@@ -11,6 +11,8 @@ type Facts = {
   readonly tool: string;
   readonly conversationId: string;
   readonly permission: ApprovalRow | undefined;
+  /** A grant let it through. */
+  readonly isGranted: boolean;
   /** How often a person has said that a lost try is to run again. */
   readonly runAgain: number;
   readonly deliveries: number;
@@ -21,7 +23,7 @@ type Facts = {
 
 /**
  * §6.4: a tool call's effect happens at most once without a person's word, and never before its
- * approval; a rejected call never executes. What arrived outside is counted, not what the ledger says.
+ * approval or a grant's word; a rejected call never executes. What arrived outside is counted, not what the ledger says.
  */
 export function effectsPermitted(history: History): Violation[] {
   const facts = collectFacts(history);
@@ -44,11 +46,11 @@ export function effectsPermitted(history: History): Violation[] {
 }
 
 function checkCall(fact: Facts): string[] {
-  const { tool, permission, deliveries, starts, runAgain, effect, decidedAtEvent } = fact;
+  const { tool, permission, deliveries, starts, runAgain, effect, decidedAtEvent, isGranted } = fact;
   const sentences: string[] = [];
   const hasHappened = deliveries > 0 || starts.length > 0 || effect !== undefined;
   if (deliveries > 1 + runAgain) sentences.push(`It was delivered ${deliveries} times.`);
-  if (!askingTools.has(tool)) return sentences;
+  if (!askingTools.has(tool) || (isGranted && !permission)) return sentences;
   const isPermitted = permission?.status === "approved" || permission?.status === "edited";
   if (hasHappened && !isPermitted)
     sentences.push(`It was executed, and its approval is ${permission?.status ?? "missing"}.`);
@@ -63,6 +65,7 @@ function checkCall(fact: Facts): string[] {
 function collectFacts(history: History): Facts[] {
   const permissions = history.approvals.filter(({ kind }) => kind === "permission");
   const permissionOf = new Map(permissions.map((row) => [row.toolCallId, row]));
+  const granted = new Set(history.grantUses.map(({ toolCallId }) => toolCallId));
   const effectOf = new Map(history.effects.map((row) => [row.toolCallId, row]));
   const decidedAt = new Map(
     history.events
@@ -85,6 +88,7 @@ function collectFacts(history: History): Facts[] {
     return {
       ...call,
       permission,
+      isGranted: granted.has(call.toolCallId),
       runAgain: again.get(call.toolCallId)?.length ?? 0,
       deliveries: deliveries.get(toDeliveryKey(call.toolCallId))?.length ?? 0,
       starts: starts.get(call.toolCallId)?.map(({ seq }) => seq) ?? [],

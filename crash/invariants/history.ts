@@ -51,6 +51,16 @@ export interface AuditRow {
   readonly outcome: string | null;
 }
 
+/** A call that a grant let through, with what stands of that grant. */
+export interface GrantUseRow {
+  readonly toolCallId: string;
+  readonly grantId: string;
+  readonly usedAt: string;
+  readonly uses: number;
+  readonly maxUses: number | null;
+  readonly revokedAt: string | null;
+}
+
 /** `writtenBy`: the run and the epoch that its latest channel version names; null if none does. */
 export interface CheckpointRow {
   readonly conversationId: string;
@@ -107,6 +117,7 @@ export interface History {
   readonly approvals: readonly ApprovalRow[];
   readonly effects: readonly EffectRow[];
   readonly audit: readonly AuditRow[];
+  readonly grantUses: readonly GrantUseRow[];
   readonly checkpoints: readonly CheckpointRow[];
   readonly deliveries: readonly Delivery[];
   readonly acknowledgements: readonly Acknowledgement[];

@@ -14,9 +14,9 @@ test("decisions that were told once and to everybody alike are accepted", () => 
   expect(oneDecision(sampleHistory())).toEqual([]);
 });
 
-test("a hash that is not that of the arguments is found", () => {
+test("a hash that is not that of what was shown is found", () => {
   expect(sentencesOf(changeFirst({ argsHash: "0".repeat(64) }))).toContain(
-    "Its hash is not that of its arguments.",
+    "Its hash is not that of what was shown.",
   );
 });
 

@@ -7,6 +7,7 @@ import type {
   CheckpointRow,
   ConversationRow,
   EffectRow,
+  GrantUseRow,
   History,
   MessageRow,
 } from "./history.ts";
@@ -36,6 +37,7 @@ export async function readHistory({ url, conversationId, outboxDir }: ReadHistor
       approvals: await read<ApprovalRow>(statements.approvals),
       effects: await read<EffectRow>(statements.effects),
       audit: await read<AuditRow>(statements.audit),
+      grantUses: await read<GrantUseRow>(statements.grantUses),
       checkpoints: (await read<StoredCheckpoint>(statements.checkpoints)).map(toCheckpoint),
       deliveries: outboxDir === undefined ? [] : await readOutbox(outboxDir),
       acknowledgements: [],

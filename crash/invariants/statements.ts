@@ -42,6 +42,13 @@ export const statements = {
   audit: `
     SELECT action, approval_id AS "approvalId", tool_call_id AS "toolCallId", args_hash AS "argsHash", outcome
     FROM audit_entry WHERE $1::uuid IS NULL OR conversation_id = $1 ORDER BY id`,
+  grantUses: `
+    SELECT used.tool_call_id AS "toolCallId", used.grant_id AS "grantId", used.used_at AS "usedAt",
+      g.uses, g.max_uses AS "maxUses", g.revoked_at AS "revokedAt"
+    FROM grant_use used JOIN "grant" g ON g.id = used.grant_id
+      LEFT JOIN effect ON effect.tool_call_id = used.tool_call_id LEFT JOIN run ON run.id = effect.run_id
+    WHERE $1::uuid IS NULL OR run.id IS NULL OR run.conversation_id = $1
+    ORDER BY used.tool_call_id, used.grant_id`,
   checkpoints: `
     SELECT thread_id AS "conversationId", checkpoint_id AS "checkpointId",
       checkpoint->'channel_versions' AS versions

@@ -22,6 +22,7 @@ import type {
   CheckpointRow,
   Delivery,
   EffectRow,
+  GrantUseRow,
 } from "../history.ts";
 import { toDeliveryKey } from "../to-delivery-key.ts";
 import { scene } from "./scene.ts";
@@ -37,6 +38,7 @@ export class Story {
   readonly approvals: ApprovalRow[] = [];
   readonly effects: EffectRow[] = [];
   readonly audit: AuditRow[] = [];
+  readonly grantUses: GrantUseRow[] = [];
   readonly checkpoints: CheckpointRow[] = [];
   readonly deliveries: Delivery[] = [];
   readonly acknowledgements: Acknowledgement[] = [];
