@@ -100,6 +100,10 @@ describe("expireApprovals", () => {
       payload: { approval: reminded, change: "reminded" },
     });
     expect((await getRun(ctx, { runId: run.id })).status).toBe("awaiting_approval");
+    const told = await deps.db.$queryRaw`
+      SELECT data->'isReminder' AS "isReminder" FROM pgboss.job
+      WHERE name = 'notification' AND data::text LIKE ${`%${approvalId}%`} ORDER BY created_on`;
+    expect(told).toEqual([{ isReminder: false }, { isReminder: true }]);
     const decided = await decideApproval(ctx, { approvalId, argsHash, decision: approve });
     expect(decided.outcome).toBe("decided");
   });

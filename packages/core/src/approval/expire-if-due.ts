@@ -3,6 +3,7 @@ import type { DbOrTx } from "@holdfast/db";
 import { auditedApproval, recordAudit } from "../audit/record-audit.ts";
 import type { Deps } from "../deps.ts";
 import { appendEvents } from "../event/append-events.ts";
+import { notifyApprovals } from "../notification/notify-approvals.ts";
 import type { LockedRun } from "../run/lock-run.ts";
 import { approvalInclude, toApproval } from "./to-approval.ts";
 
@@ -36,6 +37,9 @@ export async function expireIfDue(
   if (isResumed) await tx.run.update({ where: { id: runId }, data: { status: "queued" } });
   await appendEvents(tx, conversationId, [toEvent(happened, approval, isResumed)]);
   if (isResumed) await queue.sendConversation(tx, conversationId);
+  if (happened === "remind") {
+    await notifyApprovals(tx, { queue, approvalIds: [approvalId], isReminder: true });
+  }
   return approval;
 }
 
