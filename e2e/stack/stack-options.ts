@@ -8,6 +8,8 @@ export interface StackOptions {
   mail: "outbox" | "server";
   /** What the operator says of tools, as JSON; empty for nothing. */
   toolPolicy: string;
+  /** `apart`: the agent serves requests only, and the runs are executed by `stack.worker`. */
+  roles: "together" | "apart";
 }
 
 export const defaultStackOptions: StackOptions = {
@@ -16,4 +18,5 @@ export const defaultStackOptions: StackOptions = {
   database: "shared",
   mail: "outbox",
   toolPolicy: "",
+  roles: "together",
 };

@@ -17,6 +17,8 @@ export class Stack implements AsyncDisposable {
   readonly url: string;
   readonly database: StackDatabase;
   readonly agent: StackProcess;
+  /** Executes the runs where the roles are apart; else it is never started. */
+  readonly worker: StackProcess;
   readonly web: StackProcess;
   readonly outbox: Outbox;
   /** What `openai:*` models answer. */
@@ -24,6 +26,7 @@ export class Stack implements AsyncDisposable {
   /** What `mail: "server"` sends to. */
   readonly mail: MailServer;
   readonly #dataDir: string;
+  readonly #isApart: boolean;
 
   private constructor({ dataDir, database, models, mail, ports, options }: Parts) {
     this.#dataDir = dataDir;
@@ -38,6 +41,7 @@ export class Stack implements AsyncDisposable {
       PUBLIC_URL: this.url,
       DATA_DIR: dataDir,
     };
+<<<<<<< HEAD
     this.agent = new StackProcess({
       name: "agent",
       args: [inRoot("apps/agent/src/main.ts")],
@@ -60,6 +64,33 @@ export class Stack implements AsyncDisposable {
         SMTP_URL: options.mail === "server" ? mail.url : "",
       },
     });
+=======
+    const isApart = options.roles === "apart";
+    this.#isApart = isApart;
+    const createAgent = (name: string, role: string, port: number) =>
+      new StackProcess({
+        name,
+        args: [inRoot("apps/agent/src/main.ts")],
+        cwd: inRoot(),
+        logPath: join(dataDir, `${name}.log`),
+        readyUrl: `http://127.0.0.1:${port}/readyz`,
+        env: {
+          ...shared,
+          DATABASE_URL: database.url,
+          AGENT_ROLE: role,
+          AGENT_PORT: String(port),
+          DRAIN_SECONDS: "2",
+          DEMO_WORD_MS: String(options.demoWordMs),
+          DEFAULT_MODEL: options.defaultModel,
+          OPENAI_API_KEY: "a key of the tests",
+          OPENAI_BASE_URL: models.openaiBaseUrl,
+          TOOL_POLICY: options.toolPolicy,
+          SMTP_URL: options.mail === "server" ? mail.url : "",
+        },
+      });
+    this.agent = createAgent("agent", isApart ? "api" : "all", ports.agent);
+    this.worker = createAgent("worker", "worker", ports.worker);
+>>>>>>> 14cae9b (web(grant): don't ask again, made from the card with a preview; that a decision waits for the agent; forms side by side)
     this.web = new StackProcess({
       name: "web",
       args: ["server/main.ts"],
@@ -73,14 +104,14 @@ export class Stack implements AsyncDisposable {
   static async start(given: Partial<StackOptions> = {}): Promise<Stack> {
     const options = { ...defaultStackOptions, ...given };
     const dataDir = await mkdtemp(join(tmpdir(), "holdfast-e2e-"));
-    const [agent = 0, web = 0, postgres = 0] = await choosePorts(3);
+    const [agent = 0, worker = 0, web = 0, postgres = 0] = await choosePorts(4);
     const models = await startModelServer();
     const mail = await MailServer.start();
     const database =
       options.database === "own"
         ? await createOwnDatabase({ dataDir, port: postgres })
         : await createSharedDatabase();
-    const stack = new Stack({ dataDir, database, models, mail, ports: { agent, web }, options });
+    const stack = new Stack({ dataDir, database, models, mail, ports: { agent, worker, web }, options });
     try {
       await stack.#startProcesses();
     } catch (error) {
@@ -92,7 +123,7 @@ export class Stack implements AsyncDisposable {
 
   /** `kill -9` of the agent, the web and PostgreSQL, in the order of bad luck. */
   async killEverything(): Promise<void> {
-    await Promise.all([this.database.kill(), this.agent.kill(), this.web.kill()]);
+    await Promise.all([this.database.kill(), this.agent.kill(), this.worker.kill(), this.web.kill()]);
   }
 
   /** On the same data and the same address. */
@@ -107,14 +138,18 @@ export class Stack implements AsyncDisposable {
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
-    await Promise.all([this.agent.stop(), this.web.stop()]);
+    await Promise.all([this.agent.stop(), this.worker.stop(), this.web.stop()]);
     await this.database[Symbol.asyncDispose]();
     await Promise.all([this.models[Symbol.asyncDispose](), this.mail[Symbol.asyncDispose]()]);
     await rm(this.#dataDir, { recursive: true, force: true });
   }
 
   async #startProcesses(): Promise<void> {
-    await Promise.all([this.agent.start(), this.web.start()]);
+    await Promise.all([
+      this.agent.start(),
+      this.web.start(),
+      ...(this.#isApart ? [this.worker.start()] : []),
+    ]);
   }
 }
 
@@ -123,6 +158,6 @@ interface Parts {
   readonly database: StackDatabase;
   readonly models: ModelServer;
   readonly mail: MailServer;
-  readonly ports: { readonly agent: number; readonly web: number };
+  readonly ports: { readonly agent: number; readonly worker: number; readonly web: number };
   readonly options: StackOptions;
 }

@@ -66,11 +66,23 @@ export function AnswerForm({ question, pending, onAnswer, onDecline }: AnswerFor
         </Field>
       )}
       <div className="flex flex-wrap gap-2">
-        <Button type="submit" variant="primary" busy={pending === "answer"} disabled={isBusy || isEmpty}>
+        <Button
+          type="submit"
+          variant="primary"
+          busy={pending === "answer"}
+          disabled={isBusy || isEmpty}
+          className="pointer-coarse:h-11 max-sm:h-11 max-sm:flex-1"
+        >
           {pending !== "answer" && <Send aria-hidden />}
           {pending === "answer" ? t("recording") : t("send")}
         </Button>
-        <Button variant="ghost" busy={pending === "reject"} disabled={isBusy} onClick={onDecline}>
+        <Button
+          variant="ghost"
+          busy={pending === "reject"}
+          disabled={isBusy}
+          onClick={onDecline}
+          className="pointer-coarse:h-11 max-sm:h-11"
+        >
           {t("decline")}
         </Button>
       </div>

@@ -2,31 +2,41 @@ import type { Decision } from "@holdfast/contracts";
 import { Button } from "@holdfast/ui";
 import { Check, Pencil, X } from "lucide-react";
 import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
 
 interface ApprovalActionsProps {
   pending: Decision["type"] | null;
   onApprove(): void;
   onEdit(): void;
   onReject(): void;
+  /** Other ways to go on. */
+  children?: ReactNode;
 }
 
-export function ApprovalActions({ pending, onApprove, onEdit, onReject }: ApprovalActionsProps) {
+/** On a phone each is a target for a thumb, the one that acts above the others. */
+export function ApprovalActions({ pending, onApprove, onEdit, onReject, children }: ApprovalActionsProps) {
   const t = useTranslations("conversation.approval");
   const isBusy = pending !== null;
   return (
-    <div className="flex flex-wrap gap-2">
-      <Button variant="primary" busy={isBusy} onClick={onApprove} className="max-sm:flex-1">
+    <div className="flex flex-wrap gap-2 max-sm:grid max-sm:grid-cols-2">
+      <Button
+        variant="primary"
+        busy={isBusy}
+        onClick={onApprove}
+        className="max-sm:col-span-2 pointer-coarse:h-11 max-sm:h-11"
+      >
         {!isBusy && <Check aria-hidden />}
         {isBusy ? t("recording") : t("approve")}
       </Button>
-      <Button disabled={isBusy} onClick={onEdit} className="max-sm:flex-1">
+      <Button disabled={isBusy} onClick={onEdit} className="pointer-coarse:h-11 max-sm:h-11">
         <Pencil aria-hidden />
         {t("edit")}
       </Button>
-      <Button disabled={isBusy} onClick={onReject} className="max-sm:flex-1">
+      <Button disabled={isBusy} onClick={onReject} className="pointer-coarse:h-11 max-sm:h-11">
         <X aria-hidden />
         {t("reject")}
       </Button>
+      {children}
     </div>
   );
 }

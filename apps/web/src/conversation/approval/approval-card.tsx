@@ -10,6 +10,7 @@ import { toSubject } from "../arguments/to-subject.ts";
 import { useToolWords } from "../tool-call/use-tool-words.ts";
 import { ApprovalActions } from "./approval-actions.tsx";
 import { AttentionNote } from "./attention-note.tsx";
+import { GrantButton } from "./grant-button.tsx";
 import { loadArgsForm } from "./load-args-form.ts";
 import { RefusalNote } from "./refusal-note.tsx";
 import { RejectForm } from "./reject-form.tsx";
@@ -41,6 +42,7 @@ export function ApprovalCard({ approval }: { approval: Approval }) {
         </div>
       </header>
       <div className="flex flex-col gap-4 p-4">
+        {approval.reopenedFromId && <AttentionNote text={t("reopened")} />}
         {approval.askedAgain && <AttentionNote text={t(`askedAgain.${approval.askedAgain}`)} />}
         <RefusalNote refusal={refusal} />
         {mode === "edit" ? (
@@ -70,7 +72,13 @@ export function ApprovalCard({ approval }: { approval: Approval }) {
             onApprove={() => decide({ type: "approve" })}
             onEdit={() => setMode("edit")}
             onReject={() => setMode("reject")}
-          />
+          >
+            <GrantButton
+              approval={approval}
+              isDisabled={pending !== null}
+              onGranted={() => decide({ type: "approve" })}
+            />
+          </ApprovalActions>
         )}
       </div>
     </section>

@@ -46,10 +46,15 @@ export function MarkDoneForm({ isBusy, onSubmit, onCancel }: MarkDoneFormProps) 
         )}
       </Field>
       <div className="flex flex-wrap gap-2">
-        <Button type="submit" variant="primary" busy={isBusy}>
+        <Button type="submit" variant="primary" busy={isBusy} className="pointer-coarse:h-11 max-sm:h-11">
           {isBusy ? t("recording") : t("markDone")}
         </Button>
-        <Button variant="ghost" disabled={isBusy} onClick={onCancel}>
+        <Button
+          variant="ghost"
+          disabled={isBusy}
+          onClick={onCancel}
+          className="pointer-coarse:h-11 max-sm:h-11"
+        >
           {t("back")}
         </Button>
       </div>

@@ -41,7 +41,12 @@ function ChoiceRow({ icon, name, help, isFocused, onClick }: ChoiceRowProps) {
   const id = useId();
   return (
     <>
-      <Button ref={isFocused ? focus : undefined} aria-describedby={id} onClick={onClick}>
+      <Button
+        ref={isFocused ? focus : undefined}
+        aria-describedby={id}
+        onClick={onClick}
+        className="pointer-coarse:h-11 max-sm:h-11"
+      >
         {icon}
         {name}
       </Button>

@@ -40,10 +40,20 @@ export function RejectForm({ isBusy, onSubmit, onCancel }: RejectFormProps) {
         )}
       </Field>
       <div className="flex flex-wrap gap-2">
-        <Button type="submit" variant="danger" busy={isBusy}>
+        <Button
+          type="submit"
+          variant="danger"
+          busy={isBusy}
+          className="pointer-coarse:h-11 max-sm:h-11 max-sm:flex-1"
+        >
           {isBusy ? t("recording") : t("rejectNow")}
         </Button>
-        <Button variant="ghost" disabled={isBusy} onClick={onCancel}>
+        <Button
+          variant="ghost"
+          disabled={isBusy}
+          onClick={onCancel}
+          className="pointer-coarse:h-11 max-sm:h-11"
+        >
           {t("back")}
         </Button>
       </div>

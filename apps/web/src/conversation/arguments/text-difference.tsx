@@ -34,7 +34,10 @@ export function TextDifference({ before, after }: TextDifferenceProps) {
         at += value.length;
         if (removed) {
           return (
-            <del key={`-${key}`} className="rounded-sm bg-danger-surface text-danger decoration-danger/60">
+            <del
+              key={`-${key}`}
+              className="rounded-sm bg-danger-surface px-0.5 text-danger decoration-danger/60"
+            >
               <span className="sr-only">{t("before")} </span>
               {value}
             </del>
@@ -44,7 +47,7 @@ export function TextDifference({ before, after }: TextDifferenceProps) {
           return (
             <ins
               key={`+${key}`}
-              className="rounded-sm bg-success-surface font-medium text-success no-underline"
+              className="rounded-sm bg-success-surface px-0.5 font-medium text-success no-underline"
             >
               <span className="sr-only">{t("after")} </span>
               {value}

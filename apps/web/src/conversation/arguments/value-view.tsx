@@ -1,6 +1,7 @@
 import type { Json, JsonObject } from "@holdfast/contracts";
 import { classNames } from "@holdfast/ui";
 import { useTranslations } from "next-intl";
+import { DayView } from "./day-view.tsx";
 import { isObject } from "./is-object.ts";
 import { resolveSchema, type SchemaPart } from "./resolve-schema.ts";
 import { TimeView } from "./time-view.tsx";
@@ -20,7 +21,9 @@ const maxDepth = 4;
 export function ValueView({ value, part, depth }: ValueViewProps) {
   const t = useTranslations("conversation.value");
   if (typeof value === "string") {
-    if (part.schema.format === "date-time") return <TimeView text={value} />;
+    const { format } = part.schema;
+    if (format === "date-time") return <TimeView text={value} />;
+    if (format === "date") return <DayView text={value} />;
     return <TextView text={value} />;
   }
   if (typeof value === "boolean") return t(value ? "yes" : "no");

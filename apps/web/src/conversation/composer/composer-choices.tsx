@@ -1,5 +1,6 @@
 "use client";
 
+import type { Approval } from "@holdfast/contracts";
 import { useTranslations } from "next-intl";
 import { useId } from "react";
 import type { ComposerChoice } from "./list-choices.ts";
@@ -15,6 +16,8 @@ interface ComposerChoicesProps {
 export function ComposerChoices({ id, choices, chosen, onChoose }: ComposerChoicesProps) {
   const t = useTranslations("conversation.composer.choice");
   const name = useId();
+  const toRejectWords = (waiting: readonly Approval[]): string =>
+    waiting.every(({ kind }) => kind === "question") ? t("decline") : t("reject", { count: waiting.length });
   return (
     <fieldset
       id={id}
@@ -33,7 +36,7 @@ export function ComposerChoices({ id, choices, chosen, onChoose }: ComposerChoic
             onChange={() => onChoose(choice.type)}
             className="size-4 shrink-0 accent-primary"
           />
-          {choice.type === "reject" ? t("reject", { count: choice.waiting.length }) : t(choice.type)}
+          {choice.type === "reject" ? toRejectWords(choice.waiting) : t(choice.type)}
         </label>
       ))}
     </fieldset>

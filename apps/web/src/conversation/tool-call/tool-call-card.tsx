@@ -9,6 +9,7 @@ import { toSubject } from "../arguments/to-subject.ts";
 import { RetryText } from "../reply/retry-text.tsx";
 import { CallStatusIcon } from "./call-status-icon.tsx";
 import { DecisionLine } from "./decision-line.tsx";
+import { GrantLine } from "./grant-line.tsx";
 import { toCallStatus } from "./to-call-status.ts";
 import { ToolCallDetails } from "./tool-call-details.tsx";
 import { useDecidedApproval } from "./use-decided-approval.ts";
@@ -33,31 +34,34 @@ export function ToolCallCard({ call, result, approval, isLiving, retry }: ToolCa
   const decided = useDecidedApproval(call, approval);
   const subject = toSubject(call.executedArgs ?? call.args);
   return (
-    <details
-      onToggle={(event) => setOpen(event.currentTarget.open)}
-      className="group/call rounded-xl border bg-surface text-sm"
-    >
-      <summary className="flex cursor-pointer list-none flex-wrap items-center gap-x-2.5 gap-y-0.5 rounded-xl px-3.5 py-2.5 [&::-webkit-details-marker]:hidden">
-        <CallStatusIcon status={status} />
-        <span className="min-w-0 flex-1">
-          <span className="block truncate">
-            <span className="font-medium">{name}</span>
-            {subject && <span className="text-muted-foreground"> · {subject}</span>}
+    <div className="flex flex-col gap-2">
+      <details
+        onToggle={(event) => setOpen(event.currentTarget.open)}
+        className="group/call rounded-xl border bg-surface text-sm"
+      >
+        <summary className="flex cursor-pointer list-none flex-wrap items-center gap-x-2.5 gap-y-0.5 rounded-xl px-3.5 py-2.5 [&::-webkit-details-marker]:hidden">
+          <CallStatusIcon status={status} />
+          <span className="min-w-0 flex-1">
+            <span className="block truncate">
+              <span className="font-medium">{name}</span>
+              {subject && <span className="text-muted-foreground"> · {subject}</span>}
+            </span>
+            {decided && <DecisionLine approval={decided} />}
+            {call.grantId && <GrantLine grantId={call.grantId} schema={decided?.schema ?? {}} />}
           </span>
-          {decided && <DecisionLine approval={decided} />}
-        </span>
-        <span className="shrink-0 text-muted-foreground">{t(`status.${status}`)}</span>
-        <ChevronRight
-          aria-hidden
-          className="size-4 shrink-0 text-muted-foreground transition-transform group-open/call:rotate-90"
-        />
-        {retry && (
-          <span className="basis-full pl-6.5 text-muted-foreground text-xs">
-            <RetryText key={retry.try} retry={retry} tool={call.tool} />
-          </span>
-        )}
-      </summary>
-      {isOpen && <ToolCallDetails call={call} result={result} approval={decided} />}
-    </details>
+          <span className="shrink-0 text-muted-foreground">{t(`status.${status}`)}</span>
+          <ChevronRight
+            aria-hidden
+            className="size-4 shrink-0 text-muted-foreground transition-transform group-open/call:rotate-90"
+          />
+          {retry && (
+            <span className="basis-full pl-6.5 text-muted-foreground text-xs">
+              <RetryText key={retry.try} retry={retry} tool={call.tool} />
+            </span>
+          )}
+        </summary>
+        {isOpen && <ToolCallDetails call={call} result={result} approval={decided} />}
+      </details>
+    </div>
   );
 }

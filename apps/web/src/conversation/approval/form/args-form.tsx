@@ -77,10 +77,20 @@ export default function ArgsForm({ schema, args, refused, isBusy, onSubmit, onCa
         </NodeFieldProvider>
       </IssuesProvider>
       <div className="flex flex-wrap gap-2">
-        <Button type="submit" variant="primary" busy={isBusy} className="max-sm:h-11 max-sm:flex-1">
+        <Button
+          type="submit"
+          variant="primary"
+          busy={isBusy}
+          className="pointer-coarse:h-11 max-sm:h-11 max-sm:flex-1"
+        >
           {isBusy ? t("recording") : t("approveEdited")}
         </Button>
-        <Button variant="ghost" disabled={isBusy} onClick={onCancel} className="max-sm:h-11">
+        <Button
+          variant="ghost"
+          disabled={isBusy}
+          onClick={onCancel}
+          className="pointer-coarse:h-11 max-sm:h-11"
+        >
           {t("back")}
         </Button>
       </div>

@@ -28,7 +28,7 @@ export function DateTimeField({ node, label, hint: _, onChange, ...rest }: NodeF
             step={node.local.length > 16 ? "any" : 60}
             value={node.local}
             onChange={(event) => onChange({ ...node, local: event.target.value })}
-            className="min-w-52 flex-1 tabular-nums sm:max-w-60"
+            className="min-w-52 flex-1 tabular-nums"
           />
           {!isZoneNamed && (
             <ZoneSelect

@@ -30,7 +30,8 @@ describe("form ⇄ JSON, for generated schemas", () => {
       fc.property(describedObject, anything, ({ schema }, value) => {
         const args = overTheWire(value as Json);
         const reading = readForm(open({ ...schema, required: [] }, args));
-        if ("value" in reading) expect(reading.value).toEqual(args);
+        // What the schema wants and is not there begins empty, so there may be more.
+        if ("value" in reading) expect(reading.value).toMatchObject(args as JsonObject);
       }),
       { numRuns: 500 },
     );

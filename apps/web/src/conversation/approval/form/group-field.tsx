@@ -28,7 +28,7 @@ export function GroupField(props: NodeFieldProps<GroupNode>) {
           {toText(issue)}
         </p>
       )}
-      <GroupMembers node={node} onChange={onChange} />
+      <GroupMembers node={node} isInner onChange={onChange} />
     </fieldset>
   );
 }

@@ -1,6 +1,6 @@
 "use client";
 
-import { Button, IconButton } from "@holdfast/ui";
+import { Button, classNames, IconButton } from "@holdfast/ui";
 import { Plus, X } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useId } from "react";
@@ -8,17 +8,20 @@ import { flushSync } from "react-dom";
 import { createNode } from "./create-node.ts";
 import { focusFirstField } from "./focus-first-field.ts";
 import type { FormMember, FormNode, GroupNode } from "./form-node.ts";
+import { isNarrow } from "./is-narrow.ts";
 import { useNodeField } from "./node-field-context.ts";
 import { findZoneMember, inNamedZone } from "./on-named-clock.ts";
 import { ZoneProvider } from "./zone-context.ts";
 
 interface GroupMembersProps {
   node: GroupNode;
+  /** Inside another, where short texts stand side by side. */
+  isInner?: boolean;
   onChange(node: GroupNode): void;
 }
 
 /** Those that are there, then a button for each optional one that is not. */
-export function GroupMembers({ node, onChange }: GroupMembersProps) {
+export function GroupMembers({ node, isInner = false, onChange }: GroupMembersProps) {
   const t = useTranslations("conversation.form");
   const id = useId();
   const NodeField = useNodeField();
@@ -43,10 +46,14 @@ export function GroupMembers({ node, onChange }: GroupMembersProps) {
 
   return (
     <ZoneProvider value={zoneMember !== undefined}>
-      <div className="flex flex-col gap-4">
+      <div className="grid items-start gap-4 sm:grid-cols-2">
         {node.members.map((member) =>
           member.node ? (
-            <div key={member.name} id={`${id}-${member.name}`} className="min-w-0">
+            <div
+              key={member.name}
+              id={`${id}-${member.name}`}
+              className={classNames("min-w-0", !isNarrow(member.node, isInner) && "sm:col-span-2")}
+            >
               <NodeField
                 node={member.node}
                 label={member.label}
@@ -69,7 +76,7 @@ export function GroupMembers({ node, onChange }: GroupMembersProps) {
           ) : null,
         )}
         {absent.length > 0 && (
-          <div className="flex flex-wrap gap-2">
+          <div className="flex flex-wrap gap-2 sm:col-span-2">
             {absent.map((member) => (
               <Button
                 key={member.name}

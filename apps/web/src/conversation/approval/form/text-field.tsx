@@ -11,8 +11,10 @@ import { ZoneSelect } from "./zone-select.tsx";
 export function TextField({ node, hint, onChange, ...rest }: NodeFieldProps<TextNode>) {
   const t = useTranslations("conversation.form");
   const asJson = node.kind === "json" ? t("asJson") : null;
+  // How a zone is written is a hint to models: people choose a city.
+  const told = node.kind === "time-zone" ? null : hint;
   return (
-    <LeafField node={node} hint={[hint, asJson].filter(Boolean).join(" ") || null} {...rest}>
+    <LeafField node={node} hint={[told, asJson].filter(Boolean).join(" ") || null} {...rest}>
       {(control) => (
         <TextControl control={control} node={node} onChange={(text) => onChange({ ...node, text })} />
       )}
@@ -54,7 +56,7 @@ function TextControl({ control, node: { kind, text }, onChange }: TextControlPro
       autoComplete="off"
       value={text}
       onChange={(event) => onChange(event.target.value)}
-      className={classNames(isNumber && "max-w-48 tabular-nums", kind === "date" && "max-w-48")}
+      className={isNumber ? "tabular-nums" : undefined}
     />
   );
 }

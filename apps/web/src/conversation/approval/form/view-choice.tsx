@@ -17,7 +17,7 @@ export function ViewChoice({ view, onChange }: ViewChoiceProps) {
       {(["fields", "json"] as const).map((one) => (
         <label
           key={one}
-          className="flex h-8 cursor-pointer items-center rounded-md px-3 text-muted-foreground text-sm has-checked:bg-surface has-checked:text-foreground has-checked:shadow-raised has-focus-visible:outline-2 has-focus-visible:outline-ring max-sm:h-10"
+          className="flex h-8 cursor-pointer items-center rounded-md px-3 text-muted-foreground text-sm has-checked:bg-surface has-checked:text-foreground has-checked:shadow-raised dark:has-checked:bg-accent has-focus-visible:outline-2 has-focus-visible:outline-ring max-sm:h-10"
         >
           <input
             type="radio"

@@ -1,0 +1,60 @@
+"use client";
+
+import type { Approval } from "@holdfast/contracts";
+import { Select } from "@holdfast/ui";
+import { useTranslations } from "next-intl";
+import { toMembers } from "../../arguments/to-members.ts";
+import type { GrantRow } from "./grant-row.ts";
+import { GrantRowField } from "./grant-row-field.tsx";
+import { toText } from "./to-grant-rows.ts";
+
+interface GrantRowsProps {
+  approval: Approval;
+  rows: readonly GrantRow[];
+  onChange(rows: GrantRow[]): void;
+}
+
+/** What is demanded, an argument a row; then by name those of which nothing is, which can be limited too. */
+export function GrantRows({ approval: { schema, args }, rows, onChange }: GrantRowsProps) {
+  const t = useTranslations("conversation.grant");
+  const limited = rows.filter((row) => !isFree(row));
+  const free = rows.filter(isFree);
+  const absent = toMembers({ schema, root: schema }, args).filter(({ name }) => !Object.hasOwn(args, name));
+  const put = (row: GrantRow, changed: GrantRow) =>
+    onChange(rows.map((one) => (one === row ? changed : one)));
+
+  function limit(name: string): void {
+    const row = rows.find((one) => one.name === name);
+    if (row) put(row, { ...row, chosen: 0, text: toText(row.demands[0]) });
+  }
+
+  return (
+    <div className="flex flex-col gap-3">
+      {limited.map((row) => (
+        <GrantRowField key={row.name} row={row} onChange={(changed) => put(row, changed)} />
+      ))}
+      {free.length + absent.length > 0 && (
+        <p className="text-sm">
+          {t("free", { labels: [...free, ...absent].map(({ label }) => label).join(", ") })}
+        </p>
+      )}
+      {free.length > 0 && (
+        <Select
+          aria-label={t("limit")}
+          value=""
+          onChange={(event) => limit(event.target.value)}
+          className="sm:max-w-60"
+        >
+          <option value="">{t("limitOne")}</option>
+          {free.map(({ name, label }) => (
+            <option key={name} value={name}>
+              {label}
+            </option>
+          ))}
+        </Select>
+      )}
+    </div>
+  );
+}
+
+const isFree = ({ demands, chosen }: GrantRow): boolean => demands[chosen]?.kind === "anything";

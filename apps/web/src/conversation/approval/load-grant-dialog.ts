@@ -1,0 +1,1 @@
+export const loadGrantDialog = () => import("./grant/grant-dialog.tsx");

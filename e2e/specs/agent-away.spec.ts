@@ -1,0 +1,39 @@
+import { newAddress } from "../fixtures/person.ts";
+import { expect, test } from "../fixtures/test.ts";
+
+test.use({ stackOptions: { roles: "apart" } });
+
+test("a decision without any worker is recorded, says so, and is carried out once when one is back", async ({
+  me,
+  stack,
+  page,
+  conversation,
+}) => {
+  const bob = newAddress("bob");
+  await conversation.start(`Email ${bob} about lunch saying See you at noon`);
+  await expect(conversation.approval(bob).card).toBeVisible();
+  await stack.worker.kill();
+
+  await conversation.approval(bob).approve();
+  await expect(conversation.lastReply).toContainText("Recorded. It goes on when the agent is back.");
+  await expect(conversation.toolCalls).toContainText(`Approved by ${me.name}`);
+  expect(await stack.outbox.sentTo(bob)).toEqual([]);
+  await page.reload();
+  await expect(conversation.lastReply).toContainText("Recorded. It goes on when the agent is back.");
+
+  await stack.worker.start();
+  await expect(conversation.finishedReply).toBeVisible();
+  await expect(conversation.lastReply).not.toContainText("Recorded.");
+  expect(await stack.outbox.sentTo(bob)).toHaveLength(1);
+});
+
+test("a message without any worker is kept, says so, and is answered when one is back", async ({
+  stack,
+  conversation,
+}) => {
+  await stack.worker.kill();
+  await conversation.start("My name is Alice");
+  await expect(conversation.lastReply).toContainText("Sent. It starts when the agent is back.");
+  await stack.worker.start();
+  await expect(conversation.finishedReply).toContainText("Alice");
+});
