@@ -77,6 +77,17 @@ test("what the service refuses stands at the very field, in a list too, and is a
   await expect(email).toBeFocused();
   await expect(approval.refusal).toContainText("Some of the arguments do not fit");
   expect(await stack.outbox.calendarsOf(bob)).toEqual([]);
+  await email.fill("bob2@example.com");
+  await approval.card.getByLabel("End", { exact: true }).fill("2027-03-15T11:00");
+  await approval.approveChanges();
+  await expect(approval.card.getByLabel("End", { exact: true })).toHaveAccessibleDescription(
+    /The end must be after the start\.$/,
+  );
+  await expect(approval.card.getByLabel("End", { exact: true })).toBeFocused();
+  await approval.card.getByLabel("End", { exact: true }).fill("2027-03-15T13:00");
+  await email.fill("nobody in particular");
+  await approval.approveChanges();
+  await expect(email).toBeFocused();
 
   await approval.press("Move Attendees 2 up");
   await expect(approval.group("Attendees 1").getByRole("textbox", { name: "E-mail" })).toHaveAttribute(

@@ -8,7 +8,7 @@ import {
   verifySession,
 } from "@holdfast/auth";
 import type { Deps, EventHub, NotificationSettings } from "@holdfast/core";
-import { parseModelId } from "@holdfast/runtime";
+import { judgeArgs, parseModelId } from "@holdfast/runtime";
 import { type AgentEnv, toModelEnv, toToolbox } from "./agent-env.ts";
 import { identityOf } from "./request-identity.ts";
 
@@ -37,6 +37,7 @@ export async function createContext(
     hub,
     isService,
     toolbox: toToolbox(env),
+    judgeArgs,
     notifications,
     defaultModel: env.DEFAULT_MODEL,
     assertModel: (model) => void parseModelId(model, toModelEnv(env)),

@@ -25,10 +25,10 @@ export const approvalRouter = router({
   get: userProcedure.input(approvalIdInputSchema).query(({ ctx, input }) => getApproval(ctx.user, input)),
   decide: userProcedure
     .input(approvalDecideInputSchema)
-    .mutation(({ ctx, input }) => decideApproval(ctx.user, input)),
+    .mutation(({ ctx, input }) => decideApproval(ctx.user, { ...input, judgeArgs: ctx.judgeArgs })),
   decideMany: userProcedure
     .input(approvalDecideManyInputSchema)
-    .mutation(({ ctx, input }) => decideApprovals(ctx.user, input)),
+    .mutation(({ ctx, input }) => decideApprovals(ctx.user, { ...input, judgeArgs: ctx.judgeArgs })),
   extend: userProcedure
     .input(approvalExtendInputSchema)
     .mutation(({ ctx, input }) => extendApproval(ctx.user, input)),

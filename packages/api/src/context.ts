@@ -1,10 +1,11 @@
-import type { Deps, EventHub, NotificationSettings, Toolbox } from "@holdfast/core";
+import type { Deps, EventHub, JudgeArgs, NotificationSettings, Toolbox } from "@holdfast/core";
 
 /** What the server knows of a request before any procedure runs. */
 export interface ApiContext {
   readonly deps: Deps;
   readonly hub: EventHub;
   readonly toolbox: Toolbox;
+  readonly judgeArgs: JudgeArgs;
   readonly notifications: NotificationSettings;
   readonly defaultModel: string;
   /** Throws UNKNOWN_MODEL when no model of that name can be used here. */

@@ -34,6 +34,7 @@ export async function startAgent({ database, secret, publicUrl }: AgentOptions):
         deps: { db, queue },
         hub,
         toolbox: { tools: [], operatorPolicy: {} },
+        judgeArgs: () => [],
         notifications: { publicKey: "a public key", canMail: false, allowsPrivateAddresses: false },
         defaultModel: "demo:scripted",
         assertModel: () => {},

@@ -1,4 +1,5 @@
 export type { NotificationJob, TakenNotificationJob } from "@holdfast/queue";
+export type { JudgeArgs } from "./approval/check-decision.ts";
 export { countApprovals } from "./approval/count-approvals.ts";
 export { decideApproval } from "./approval/decide-approval.ts";
 export { decideApprovals } from "./approval/decide-approvals.ts";

@@ -14,7 +14,12 @@ export function checkArgs(schema: JsonObject, args: JsonObject): void {
   // Ajv keeps every schema by its identity, and each row is an object of its own.
   ajv.removeSchema(schema);
   if (validate(args)) return;
-  const issues = (validate.errors ?? []).map(toIssue);
+  refuseArgs((validate.errors ?? []).map(toIssue));
+}
+
+/** Throws ARGS_INVALID, unless there is nothing to refuse. */
+export function refuseArgs(issues: readonly RefusedArg[]): void {
+  if (issues.length === 0) return;
   throw new AppError("ARGS_INVALID", "Some of the arguments do not fit. Correct them and approve again.", {
     issues,
   });

@@ -1,10 +1,4 @@
-import {
-  AppError,
-  type Approval,
-  type ApprovalDecideInput,
-  type ApprovalDecideOutput,
-  type Decision,
-} from "@holdfast/contracts";
+import { AppError, type Approval, type ApprovalDecideOutput, type Decision } from "@holdfast/contracts";
 import type { DbOrTx } from "@holdfast/db";
 import { auditedApproval, auditedBy, recordAudit } from "../audit/record-audit.ts";
 import type { Ctx } from "../deps.ts";
@@ -12,7 +6,7 @@ import { appendEvents } from "../event/append-events.ts";
 import { type LockedRun, lockRun } from "../run/lock-run.ts";
 import { readAgentState } from "../run/read-agent-state.ts";
 import { decidedStatus } from "./approval-transitions.ts";
-import { checkDecision } from "./check-decision.ts";
+import { checkDecision, type JudgedDecision } from "./check-decision.ts";
 import { expireIfDue } from "./expire-if-due.ts";
 import { getApproval } from "./get-approval.ts";
 
@@ -23,7 +17,7 @@ import { getApproval } from "./get-approval.ts";
  * suspend. Throws NOT_FOUND, ARGS_CHANGED when the hash is not that of what is asked, and what
  * `checkDecision` throws.
  */
-export async function decideApproval(ctx: Ctx, input: ApprovalDecideInput): Promise<ApprovalDecideOutput> {
+export async function decideApproval(ctx: Ctx, input: JudgedDecision): Promise<ApprovalDecideOutput> {
   const decided = await decide(ctx, input);
   return { ...decided, agent: await readAgentState(ctx) };
 }
@@ -31,7 +25,7 @@ export async function decideApproval(ctx: Ctx, input: ApprovalDecideInput): Prom
 /** The same without the look whether somebody is there to go on. */
 export async function decide(
   ctx: Ctx,
-  { approvalId, argsHash, decision }: ApprovalDecideInput,
+  { approvalId, argsHash, decision, judgeArgs }: JudgedDecision,
 ): Promise<Omit<ApprovalDecideOutput, "agent">> {
   return ctx.db.$transaction(async (tx) => {
     const found = await getApproval({ db: tx, userId: ctx.userId }, { approvalId });
@@ -39,7 +33,7 @@ export async function decide(
     const isOpen = found.status === "pending" && !(await isLate(tx, ctx, { found, run }));
     if (isOpen) {
       checkHash(found, argsHash);
-      checkDecision(found, decision);
+      checkDecision(found, { decision, judgeArgs });
     }
     const isFirst = await record(tx, ctx, { approvalId, argsHash, decision });
     const approval = await getApproval({ db: tx, userId: ctx.userId }, { approvalId });
@@ -72,7 +66,7 @@ function checkHash(approval: Approval, argsHash: string): void {
 async function record(
   tx: DbOrTx,
   { userId, device }: Ctx,
-  { approvalId, argsHash, decision }: ApprovalDecideInput,
+  { approvalId, argsHash, decision }: Omit<JudgedDecision, "judgeArgs">,
 ): Promise<boolean> {
   const { count } = await tx.approval.updateMany({
     where: { id: approvalId, status: "pending", argsHash },

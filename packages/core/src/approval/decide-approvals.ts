@@ -1,12 +1,12 @@
 import {
   AppError,
-  type ApprovalDecideInput,
   type ApprovalDecideManyInput,
   type ApprovalDecideManyOutput,
   type ApprovalDecideResult,
 } from "@holdfast/contracts";
 import type { Ctx } from "../deps.ts";
 import { readAgentState } from "../run/read-agent-state.ts";
+import type { JudgedDecision } from "./check-decision.ts";
 import { decide } from "./decide-approval.ts";
 
 /**
@@ -15,14 +15,14 @@ import { decide } from "./decide-approval.ts";
  */
 export async function decideApprovals(
   ctx: Ctx,
-  { decisions }: ApprovalDecideManyInput,
+  { decisions, judgeArgs }: ApprovalDecideManyInput & Pick<JudgedDecision, "judgeArgs">,
 ): Promise<ApprovalDecideManyOutput> {
   const results: ApprovalDecideResult[] = [];
-  for (const decision of decisions) results.push(await tryDecide(ctx, decision));
+  for (const decision of decisions) results.push(await tryDecide(ctx, { ...decision, judgeArgs }));
   return { results, agent: await readAgentState(ctx) };
 }
 
-async function tryDecide(ctx: Ctx, input: ApprovalDecideInput): Promise<ApprovalDecideResult> {
+async function tryDecide(ctx: Ctx, input: JudgedDecision): Promise<ApprovalDecideResult> {
   const { approvalId } = input;
   try {
     return { approvalId, ...(await decide(ctx, input)) };

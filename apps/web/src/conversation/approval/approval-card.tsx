@@ -10,6 +10,7 @@ import { toSubject } from "../arguments/to-subject.ts";
 import { useToolWords } from "../tool-call/use-tool-words.ts";
 import { ApprovalActions } from "./approval-actions.tsx";
 import { AttentionNote } from "./attention-note.tsx";
+import { ExpiryLine } from "./expiry-line.tsx";
 import { GrantButton } from "./grant-button.tsx";
 import { loadArgsForm } from "./load-args-form.ts";
 import { RefusalNote } from "./refusal-note.tsx";
@@ -66,6 +67,7 @@ export function ApprovalCard({ approval }: { approval: Approval }) {
             onCancel={() => setMode("view")}
           />
         )}
+        <ExpiryLine approval={approval} />
         {mode === "view" && (
           <ApprovalActions
             pending={pending}

@@ -7,6 +7,7 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { toSubject } from "../arguments/to-subject.ts";
 import { RetryText } from "../reply/retry-text.tsx";
+import { AskAgain } from "./ask-again.tsx";
 import { CallStatusIcon } from "./call-status-icon.tsx";
 import { DecisionLine } from "./decision-line.tsx";
 import { GrantLine } from "./grant-line.tsx";
@@ -32,6 +33,7 @@ export function ToolCallCard({ call, result, approval, isLiving, retry }: ToolCa
   const [isOpen, setOpen] = useState(false);
   const status = toCallStatus({ result, approval, isLiving, isRetrying: retry !== null });
   const decided = useDecidedApproval(call, approval);
+  const isExpired = result?.status === "expired" && decided?.status === "expired";
   const subject = toSubject(call.executedArgs ?? call.args);
   return (
     <div className="flex flex-col gap-2">
@@ -62,6 +64,7 @@ export function ToolCallCard({ call, result, approval, isLiving, retry }: ToolCa
         </summary>
         {isOpen && <ToolCallDetails call={call} result={result} approval={decided} />}
       </details>
+      {isExpired && <AskAgain approval={decided} />}
     </div>
   );
 }

@@ -1,0 +1,39 @@
+"use client";
+
+import type { Approval } from "@holdfast/contracts";
+import { Button } from "@holdfast/ui";
+import { useMutation } from "@tanstack/react-query";
+import { RotateCw } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { showError } from "../../toast/toast.ts";
+import { useTRPC } from "../../trpc/trpc-context.ts";
+import { useErrorText } from "../use-error-text.ts";
+
+/** For what nobody decided in time: the agent proposes the same anew, in a run of its own. */
+export function AskAgain({ approval }: { approval: Approval }) {
+  const t = useTranslations("conversation.expiry");
+  const toText = useErrorText();
+  const { mutate, isPending, isSuccess } = useMutation(
+    useTRPC().approval.reopen.mutationOptions({
+      onError: (error) => showError(t("askAgainFailed"), { description: toText(error) }),
+    }),
+  );
+  if (isSuccess) {
+    return (
+      <p role="status" className="text-muted-foreground text-sm">
+        {t("askedAgain")}
+      </p>
+    );
+  }
+  return (
+    <Button
+      size="sm"
+      busy={isPending}
+      onClick={() => mutate({ approvalId: approval.id })}
+      className="self-start max-sm:h-11"
+    >
+      {!isPending && <RotateCw aria-hidden />}
+      {t("askAgain")}
+    </Button>
+  );
+}
