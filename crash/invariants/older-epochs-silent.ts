@@ -40,12 +40,14 @@ function checkEpochs(run: Run, events: readonly Event[]): string[] {
 }
 
 const endTypes = new Set<Event["type"]>(["run-completed", "run-failed", "run-cancelled"]);
-/** What is not an attempt's own: people and the queue write these. */
+/** What is not an attempt's own: people, the queue and the clock write these. */
 const otherTypes = new Set<Event["type"]>([
   "run-queued",
   "run-started",
   "run-recovered",
   "approval-decided",
+  "approval-expired",
+  "approval-updated",
   "run-cancelled",
 ]);
 

@@ -55,6 +55,11 @@ function canonical(value: Json): string {
 }
 
 function checkEvents({ events }: History, approval: ApprovalRow): string[] {
+  const ends = events.filter(
+    (event) => event.type === "approval-expired" && event.payload.approval.id === approval.id,
+  );
+  if (ends.length !== (approval.status === "expired" ? 1 : 0))
+    return [`It is ${approval.status}, and ${ends.length} times it was told that it has run out.`];
   const told = events.filter(
     (event): event is EventOf<"approval-decided"> =>
       event.type === "approval-decided" && event.payload.approval.id === approval.id,

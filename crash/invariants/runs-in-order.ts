@@ -31,7 +31,7 @@ class Walk {
     if (type === "run-started") this.#start(runId, phase === "queued", seq);
     if (type === "run-recovered") this.#start(runId, phase === "running", seq);
     if (type === "run-suspended") this.#move(runId, { from: ["running"], to: "awaiting_approval", seq });
-    if (type === "approval-decided" && payload.resumed)
+    if ((type === "approval-decided" || type === "approval-expired") && payload.resumed)
       this.#move(runId, { from: ["awaiting_approval"], to: "queued", seq });
     if (type === "run-completed" || type === "run-failed")
       this.#move(runId, { from: ["running"], to: "ended", seq });

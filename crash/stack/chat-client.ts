@@ -1,6 +1,8 @@
 import { setTimeout as delay } from "node:timers/promises";
 import {
+  type AgentState,
   type Approval,
+  agentStatusSchema,
   approvalDecideOutputSchema,
   approvalPageSchema,
   type Conversation,
@@ -58,6 +60,10 @@ export class ChatClient {
   async decide({ id, argsHash }: Pick<Approval, "id" | "argsHash">, decision: Decision) {
     const input = { approvalId: id, argsHash, decision };
     return approvalDecideOutputSchema.parse(await this.#mutate("approval.decide", input));
+  }
+
+  async agent(): Promise<AgentState> {
+    return agentStatusSchema.parse(await this.#query("agent.status", {})).agent;
   }
 
   async cancel(runId: string) {

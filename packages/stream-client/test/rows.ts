@@ -1,4 +1,14 @@
-import type { Approval, Conversation, JsonObject, Message, Recovery, Run } from "@holdfast/contracts";
+import {
+  type Approval,
+  type Conversation,
+  type JsonObject,
+  type Message,
+  type Outcome,
+  partsInterruptedFrom,
+  type Recovery,
+  type Run,
+} from "@holdfast/contracts";
+import type { SimulatedRun } from "./record.ts";
 
 /** Rows as the service gives them out, with what a test does not care about filled in. */
 
@@ -77,3 +87,29 @@ export const recoveryOfReply: Recovery = {
   repeated: { reply: true, toolCallIds: [] },
   unknownToolCallIds: [],
 };
+
+export const approvedRow = (pending: Approval, { by, at }: { by: string; at: string }): Approval => ({
+  ...pending,
+  status: "approved",
+  decision: { type: "approve" },
+  decidedBy: { id: by, name: "Alice" },
+  decidedAt: at,
+});
+
+/** The reply that stands when its run has ended. */
+export function replyRow(
+  { run, reply, settled }: SimulatedRun,
+  { outcome, at }: { outcome: Outcome; at: string },
+): Message {
+  const isWhole = outcome.status === "completed";
+  return messageRow({
+    id: run.assistantMessageId,
+    conversationId: run.conversationId,
+    parentId: run.userMessageId,
+    role: "assistant",
+    parts: partsInterruptedFrom(reply, isWhole ? Number.POSITIVE_INFINITY : settled + 1),
+    runId: run.id,
+    outcome,
+    createdAt: at,
+  });
+}

@@ -10,20 +10,23 @@ import {
   type NewEvent,
   type Outcome,
   type Part,
-  partsInterruptedFrom,
   replyParts,
 } from "@holdfast/contracts";
 import { NameSource } from "./name-source.ts";
 import { livingOf, type Recorded, record, type SimulatedRun } from "./record.ts";
 import {
   approvalRow,
+  approvedRow,
   conversationRow,
   emailArgs,
   messageRow,
   noUsage,
   recoveryOfReply,
+  replyRow,
   runRow,
 } from "./rows.ts";
+
+const twice = (step: () => void) => [step, step];
 
 /**
  * A conversation on a pretended server: each step writes rows and events as the real one does,
@@ -72,17 +75,12 @@ export class SimulatedConversation {
     const queued = this.#runs.find(({ run }) => run.status === "queued");
     const latest = this.#runs.at(-1);
     const steps = [() => this.#send(), () => this.#rename()];
-    if (!active && queued)
-      steps.push(
-        () => this.#start(queued),
-        () => this.#start(queued),
-      );
+    if (!active && queued) steps.push(...twice(() => this.#start(queued)));
     if (active?.run.status === "running") steps.push(...this.#runningSteps(active));
     const pending = this.#approvals.find(({ status }) => status === "pending");
     if (pending)
       steps.push(
-        () => this.#decide(pending),
-        () => this.#decide(pending),
+        ...twice(() => this.#decide(pending)),
         () => this.#expire(pending),
         () => this.#extend(pending),
       );
@@ -114,11 +112,10 @@ export class SimulatedConversation {
 
   #send(): void {
     const id = this.#names.id();
-    const last = this.#runs.at(-1);
     const message = messageRow({
       id,
       conversationId: this.id,
-      parentId: last?.run.assistantMessageId ?? null,
+      parentId: this.#runs.at(-1)?.run.assistantMessageId ?? null,
       role: "user",
       parts: [{ type: "text", text: this.#names.word("question") }],
       clientMessageId: this.#names.id(),
@@ -183,27 +180,23 @@ export class SimulatedConversation {
   }
 
   #decide(pending: Approval): void {
-    const approval: Approval = {
-      ...pending,
-      status: "approved",
-      decision: { type: "approve" },
-      decidedBy: { id: this.#names.id(), name: "Alice" },
-      decidedAt: this.#now(),
-    };
-    const { it, resumed } = this.#settle(approval);
-    this.#append(it, { type: "approval-decided", payload: { approval, resumed } });
+    this.#settle(approvedRow(pending, { by: this.#names.id(), at: this.#now() }), "approval-decided");
   }
 
   #expire(pending: Approval): void {
-    const approval: Approval = { ...pending, status: "expired", decidedAt: this.#now() };
-    const { it, resumed } = this.#settle(approval);
-    this.#append(it, { type: "approval-expired", payload: { approval, resumed } });
+    this.#settle({ ...pending, status: "expired", decidedAt: this.#now() }, "approval-expired");
   }
 
   #extend(pending: Approval): void {
-    const approval: Approval = { ...pending, expiresAt: this.#now() };
+    const payload = { approval: { ...pending, expiresAt: this.#now() }, change: "extended" } as const;
+    this.#append(this.#put(payload.approval), { type: "approval-updated", payload });
+  }
+
+  #settle(approval: Approval, type: "approval-decided" | "approval-expired"): void {
     const it = this.#put(approval);
-    this.#append(it, { type: "approval-updated", payload: { approval, change: "extended" } });
+    const resumed = it.run.status === "awaiting_approval";
+    if (resumed) it.run = { ...it.run, status: "queued" };
+    this.#append(it, { type, payload: { approval, resumed } });
   }
 
   #put(approval: Approval): SimulatedRun {
@@ -211,13 +204,6 @@ export class SimulatedConversation {
     if (!it) throw new Error("an approval without its run");
     this.#approvals = this.#approvals.map((known) => (known.id === approval.id ? approval : known));
     return it;
-  }
-
-  #settle(approval: Approval): { it: SimulatedRun; resumed: boolean } {
-    const it = this.#put(approval);
-    const resumed = it.run.status === "awaiting_approval";
-    if (resumed) it.run = { ...it.run, status: "queued" };
-    return { it, resumed };
   }
 
   #recover(it: SimulatedRun): void {
@@ -275,17 +261,7 @@ export class SimulatedConversation {
 
   #stand(it: SimulatedRun, outcome: Outcome): Message {
     it.run = { ...it.run, ...outcome, finishedAt: this.#now() };
-    const isWhole = outcome.status === "completed";
-    const message = messageRow({
-      id: it.run.assistantMessageId,
-      conversationId: this.id,
-      parentId: it.run.userMessageId,
-      role: "assistant",
-      parts: partsInterruptedFrom(it.reply, isWhole ? Number.POSITIVE_INFINITY : it.settled + 1),
-      runId: it.run.id,
-      outcome,
-      createdAt: this.#now(),
-    });
+    const message = replyRow(it, { outcome, at: this.#now() });
     this.#messages.push(message);
     return message;
   }

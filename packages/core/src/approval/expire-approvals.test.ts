@@ -9,6 +9,7 @@ import {
   type TestDeps,
 } from "@holdfast/testing/factories";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { listAudit } from "../audit/list-audit.ts";
 import { deleteConversation, restoreConversation } from "../conversation/delete-conversation.ts";
 import type { Ctx } from "../deps.ts";
 import { sendMessage } from "../message/send-message.ts";
@@ -21,6 +22,7 @@ import { expireApprovals } from "./expire-approvals.ts";
 import { extendApproval } from "./extend-approval.ts";
 import { getApproval } from "./get-approval.ts";
 import { listDecisions } from "./list-decisions.ts";
+import { reopenApproval } from "./reopen-approval.ts";
 
 let deps: TestDeps;
 beforeAll(async () => {
@@ -271,5 +273,51 @@ describe("at the same moment", () => {
     expect(status).toBe("pending");
     expect(Date.parse(last ?? "")).toBeGreaterThan(before + 599_000);
     expect(Date.parse(last ?? "")).toBeLessThan(Date.now() + 601_000);
+  });
+});
+
+describe("how long it waits", () => {
+  it("is what its owner has set for the tool when it is asked; a question and an outcome wait for ever", async () => {
+    const ctx = await createTestUser(deps);
+    const other = await createTestUser(deps);
+    const { userId } = ctx;
+    await deps.db.toolPolicy.create({
+      data: { userId, tool: "send_email", expirySeconds: 3_600, expiryThen: "remind" },
+    });
+    const before = Date.now();
+    const requests = [
+      createTestRequest(),
+      { ...createTestRequest(), tool: "create_event" },
+      { ...createTestRequest(), kind: "question" as const },
+      { ...createTestRequest(), kind: "outcome" as const, round: 1 },
+    ];
+    const { approvals } = await suspendTestRun(ctx, { requests });
+    expect(approvals.map(({ expiryThen }) => expiryThen)).toEqual(["remind", null, null, null]);
+    expect(approvals.map(({ expiresAt }) => expiresAt !== null)).toEqual([true, false, false, false]);
+    const [first] = approvals;
+    expect(Date.parse(first.expiresAt ?? "")).toBeGreaterThan(before + 3_599_000);
+    expect(Date.parse(first.expiresAt ?? "")).toBeLessThan(Date.now() + 3_601_000);
+    const [another] = (await suspendTestRun(other)).approvals;
+    expect(another.expiresAt).toBeNull();
+  });
+});
+
+describe("the audit trail", () => {
+  it("tells what ran out, and who gave more time or asked again", async () => {
+    const ctx = await createTestUser(deps);
+    const { approvalId } = await suspendDue(ctx);
+    await makeDue(deps, approvalId, "remind");
+    await expireApprovals(deps);
+    await extendApproval(ctx, { approvalId, seconds: 60 });
+    await makeDue(deps, approvalId);
+    await expireApprovals(deps);
+    await reopenApproval(ctx, { approvalId });
+    const { entries } = await listAudit(ctx, {});
+    expect(entries.map(({ action, actor }) => [action, actor?.id ?? null])).toEqual([
+      ["reopened", ctx.userId],
+      ["expired", null],
+      ["extended", ctx.userId],
+    ]);
+    expect(entries.map((entry) => entry.approvalId)).toEqual([approvalId, approvalId, approvalId]);
   });
 });

@@ -32,6 +32,8 @@ export async function expireIfDue(
     await recordAudit(tx, [
       { action: "expired", ...auditedApproval(approval), details: { expiresAt: approval.expiresAt } },
     ]);
+  } else {
+    await notifyApprovals(tx, { queue, approvalIds: [approvalId], isReminder: true });
   }
   const isResumed = happened === "reject" && run.status === "awaiting_approval";
   if (isResumed) await tx.run.update({ where: { id: runId }, data: { status: "queued" } });

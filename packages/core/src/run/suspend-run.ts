@@ -12,6 +12,7 @@ import {
 import type { DbOrTx } from "@holdfast/db";
 import { hashArgs } from "../approval/hash-args.ts";
 import { type ApprovalDecision, listDecisions } from "../approval/list-decisions.ts";
+import { readExpiries } from "../approval/read-expiries.ts";
 import { toApproval } from "../approval/to-approval.ts";
 import type { Deps } from "../deps.ts";
 import { appendEvents } from "../event/append-events.ts";
@@ -109,9 +110,11 @@ async function requestApprovals(
   { runId, conversationId }: Fence,
   requests: readonly ApprovalRequest[],
 ): Promise<Approval[]> {
+  const expiries = await readExpiries(tx, { conversationId, requests });
   const rows = await tx.approval.createManyAndReturn({
     data: requests.map(({ reason, ...request }) => ({
       ...request,
+      ...(request.kind === undefined || request.kind === "permission" ? expiries.get(request.tool) : {}),
       ...(reason ? { reason: reason.slice(0, limits.contextCharacters) } : {}),
       id: newId(),
       runId,
