@@ -41,30 +41,6 @@ export class Stack implements AsyncDisposable {
       PUBLIC_URL: this.url,
       DATA_DIR: dataDir,
     };
-<<<<<<< HEAD
-    this.agent = new StackProcess({
-      name: "agent",
-      args: [inRoot("apps/agent/src/main.ts")],
-      cwd: inRoot(),
-      logPath: join(dataDir, "agent.log"),
-      readyUrl: `http://127.0.0.1:${ports.agent}/readyz`,
-      env: {
-        ...shared,
-        DATABASE_URL: database.url,
-        AGENT_PORT: String(ports.agent),
-        DRAIN_SECONDS: "2",
-        DEMO_WORD_MS: String(options.demoWordMs),
-        DEFAULT_MODEL: options.defaultModel,
-        OPENAI_API_KEY: "a key of the tests",
-        OPENAI_BASE_URL: models.openaiBaseUrl,
-        TOOL_POLICY: options.toolPolicy,
-        // Receivers of notifications are on this machine.
-        ALLOW_PRIVATE_ADDRESSES: "true",
-        NOTIFICATION_RETRY_SECONDS: "0",
-        SMTP_URL: options.mail === "server" ? mail.url : "",
-      },
-    });
-=======
     const isApart = options.roles === "apart";
     this.#isApart = isApart;
     const createAgent = (name: string, role: string, port: number) =>
@@ -85,12 +61,14 @@ export class Stack implements AsyncDisposable {
           OPENAI_API_KEY: "a key of the tests",
           OPENAI_BASE_URL: models.openaiBaseUrl,
           TOOL_POLICY: options.toolPolicy,
+          // Receivers of notifications are on this machine.
+          ALLOW_PRIVATE_ADDRESSES: "true",
+          NOTIFICATION_RETRY_SECONDS: "0",
           SMTP_URL: options.mail === "server" ? mail.url : "",
         },
       });
     this.agent = createAgent("agent", isApart ? "api" : "all", ports.agent);
     this.worker = createAgent("worker", "worker", ports.worker);
->>>>>>> 14cae9b (web(grant): don't ask again, made from the card with a preview; that a decision waits for the agent; forms side by side)
     this.web = new StackProcess({
       name: "web",
       args: ["server/main.ts"],
