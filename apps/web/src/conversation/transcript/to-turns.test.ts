@@ -1,4 +1,11 @@
-import { applyToReply, type Event, emptyReply, type Message, type Restart, type Run } from "@holdfast/contracts";
+import {
+  applyToReply,
+  type Event,
+  emptyReply,
+  type Message,
+  type Restart,
+  type Run,
+} from "@holdfast/contracts";
 import type { ConversationState } from "@holdfast/stream-client";
 import { describe, expect, test } from "vitest";
 import { keepSameTurns } from "./keep-same-turns.ts";
