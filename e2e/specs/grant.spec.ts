@@ -3,6 +3,65 @@ import { newAddress } from "../fixtures/person.ts";
 import { expect, test } from "../fixtures/test.ts";
 import { GrantDialog } from "../pages/grant-dialog.page.ts";
 
+test("two clicks on the card let calls like it through from then on, and they name the standing approval", async ({
+  stack,
+  page,
+  conversation,
+}) => {
+  const [bob, carol] = [newAddress("bob"), newAddress("carol")];
+  await conversation.start(`Email ${bob} about lunch saying See you at noon`);
+  await conversation.approval(bob).press("Don’t ask again…");
+  const grant = new GrantDialog(page);
+  await expect(grant.dialog).toContainText("It would have allowed your only call so far.");
+  await expect(grant.dialog).toContainText("Subject, Message: may be anything.");
+  expect(await findViolations(page)).toEqual([]);
+  await grant.createButton.click();
+  await expect(conversation.finishedReply).toBeVisible();
+  expect(await stack.outbox.sentTo(bob)).toHaveLength(1);
+
+  await conversation.send(`Email ${bob} about dinner saying See you at eight`);
+  await expect.poll(() => stack.outbox.sentTo(bob)).toHaveLength(2);
+  await expect(conversation.toolCalls.last()).toContainText(
+    `Allowed by your standing approval: To is ${bob}`,
+  );
+
+  await conversation.send(`Email ${carol} about lunch saying See you at noon`);
+  await expect(conversation.approval(carol).card).toBeVisible();
+  expect(await stack.outbox.sentTo(carol)).toEqual([]);
+});
+
+test("a pattern is tried on past calls as it is written, and counts for so many uses", async ({
+  stack,
+  page,
+  conversation,
+}) => {
+  const [ann, bob, carol] = [newAddress("ann"), newAddress("bob"), newAddress("carol")];
+  await conversation.start(`Email ${ann} and ${bob} about the picnic saying Bring a hat`);
+  await expect(conversation.approvals).toHaveCount(2);
+  await conversation.approval(ann).press("Don’t ask again…");
+  const grant = new GrantDialog(page);
+  await expect(grant.dialog).toContainText("It would have allowed 1 of your last 2 calls.");
+  await grant.demand("To").selectOption("matches the pattern");
+  await expect(grant.pattern("To")).toHaveValue("*@example.com");
+  await expect(grant.dialog).toContainText("It would have allowed 2 of your last 2 calls.");
+  await grant.pattern("To").fill("");
+  await grant.createButton.click();
+  await expect(grant.pattern("To")).toHaveAccessibleDescription(/Write a pattern/);
+  await grant.pattern("To").fill("*@example.com");
+  await grant.field("At most").fill("1");
+  await grant.createButton.click();
+
+  await expect(grant.dialog).toHaveCount(0);
+  await conversation.approval(bob).reject("Not him");
+  await expect(conversation.finishedReply).toBeVisible();
+  await conversation.send(`Email ${carol} about lunch saying See you at noon`);
+  await expect.poll(() => stack.outbox.sentTo(carol)).toHaveLength(1);
+  await expect(conversation.toolCalls.last()).toContainText("To matches *@example.com");
+  await conversation.send(`Email ${carol} about dinner saying See you at eight`);
+  await expect(conversation.approval(carol).card).toBeVisible();
+  expect(await stack.outbox.sentTo(carol)).toHaveLength(1);
+});
+
 test("the dialog is left by Escape, and nothing is granted", async ({ api, page, conversation }) => {
   const bob = newAddress("bob");
   await conversation.start(`Email ${bob} about lunch saying See you at noon`);
