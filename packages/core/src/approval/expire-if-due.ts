@@ -39,9 +39,6 @@ export async function expireIfDue(
   if (isResumed) await tx.run.update({ where: { id: runId }, data: { status: "queued" } });
   await appendEvents(tx, conversationId, [toEvent(happened, approval, isResumed)]);
   if (isResumed) await queue.sendConversation(tx, conversationId);
-  if (happened === "remind") {
-    await notifyApprovals(tx, { queue, approvalIds: [approvalId], isReminder: true });
-  }
   return approval;
 }
 
