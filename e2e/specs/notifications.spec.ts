@@ -1,3 +1,4 @@
+import type { Approval } from "@holdfast/contracts";
 import { openBrowser, startReceiver } from "@holdfast/testing/outside";
 import { askForEmail } from "../fixtures/ask-for-email.ts";
 import { findViolations } from "../fixtures/find-violations.ts";
@@ -81,14 +82,17 @@ test("e-mail: confirmed by its code, and its link opens the very card after sign
   const id = await askForEmail(api, { to: "ann@example.com and bob@example.com", title: "Picnic" });
   await expect.poll(() => stack.mail.receivedBy(address)).toHaveLength(2);
   const link = findLink(stack.mail.receivedBy(address)[1] ?? "", stack.url);
+  const approvalId = new URL(link).searchParams.get("approval");
+  const { toolCallId } = await api.query<Approval>("approval.get", { approvalId });
   await context.clearCookies();
   await page.goto(link);
   await signInPage.signIn(me);
 
   const conversation = new ConversationPage(page);
-  const card = conversation.approval("ann@example.com").card;
+  const card = page.locator(`[data-tool-call="${toolCallId}"]`);
   await expect(card).toBeInViewport();
-  await expect(page.locator("[data-tool-call]:focus")).toContainText("ann@example.com");
+  await expect(card).toBeFocused();
+  await expect(conversation.approvals).toHaveCount(2);
   await expect(page).toHaveURL(`/c/${id}`);
 });
 
