@@ -34,7 +34,7 @@ export { revokeGrant } from "./grant/revoke-grant.ts";
 export { isConflict } from "./is-conflict.ts";
 export { isLostConnection } from "./is-lost-connection.ts";
 export { listMessages } from "./message/list-messages.ts";
-export { readContext } from "./message/read-context.ts";
+export { type ContextMessage, readContext } from "./message/read-context.ts";
 export { sendMessage } from "./message/send-message.ts";
 export { addEmailTarget } from "./notification/add-email-target.ts";
 export { addPushTarget } from "./notification/add-push-target.ts";

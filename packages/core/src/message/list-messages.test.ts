@@ -16,7 +16,7 @@ import { completeRun } from "../run/complete-run.ts";
 import { failRun } from "../run/fail-run.ts";
 import { releaseRun } from "../run/release-run.ts";
 import { listMessages } from "./list-messages.ts";
-import { readContext } from "./read-context.ts";
+import { type ContextMessage, readContext } from "./read-context.ts";
 
 let deps: TestDeps;
 beforeAll(async () => {
@@ -50,7 +50,7 @@ async function loseTwice(ctx: Ctx): Promise<ClaimedRun> {
   return last;
 }
 
-const textsOf = (messages: readonly Message[]) =>
+const textsOf = (messages: readonly ContextMessage[]) =>
   messages.map(({ parts: [part] }) => (part?.type === "text" ? part.text : null));
 
 describe("listMessages", () => {

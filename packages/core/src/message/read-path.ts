@@ -1,13 +1,7 @@
 import type { Message, Restart } from "@holdfast/contracts";
 import { type DbOrTx, Prisma } from "@holdfast/db";
+import { pathCte, type ReadPathInput } from "./path-cte.ts";
 import { type MessageRow, messageColumns, toMessage } from "./to-message.ts";
-
-export interface ReadPathInput {
-  readonly conversationId: string;
-  /** The message to begin with; it is part of the path. */
-  readonly leafId: string;
-  readonly limit: number;
-}
 
 export interface Path {
   /** Standing messages in reading order. A reply that is being written is left out. */
@@ -24,16 +18,9 @@ interface PathRow extends MessageRow {
 }
 
 /** Walks from a message up the tree, `limit` messages at the most. */
-export async function readPath(db: DbOrTx, { conversationId, leafId, limit }: ReadPathInput): Promise<Path> {
+export async function readPath(db: DbOrTx, input: ReadPathInput): Promise<Path> {
   const rows = await db.$queryRaw<PathRow[]>(Prisma.sql`
-    WITH RECURSIVE path AS (
-      SELECT id, parent_id, 1 AS depth FROM message
-      WHERE id = ${leafId}::uuid AND conversation_id = ${conversationId}::uuid
-      UNION ALL
-      SELECT parent.id, parent.parent_id, path.depth + 1
-      FROM path JOIN message parent ON parent.id = path.parent_id
-      WHERE path.depth < ${limit}::int
-    )
+    WITH RECURSIVE ${pathCte(input)}
     SELECT ${messageColumns}, m.completed_at IS NOT NULL AS "isStanding", m.restart
     FROM path JOIN message m ON m.id = path.id
     LEFT JOIN run r ON r.id = m.run_id

@@ -1,4 +1,5 @@
-import type { Message, Part, ToolResultPart } from "@holdfast/contracts";
+import type { Part, ToolResultPart } from "@holdfast/contracts";
+import type { ContextMessage } from "@holdfast/core";
 import {
   AIMessage,
   type BaseMessage,
@@ -14,7 +15,7 @@ const instructions = `You are a helpful assistant in Holdfast, a chat applicatio
 Use the tools when they help. Some tools ask the person for approval before they are executed: propose the call, and do not ask for permission in words. When a call was rejected, do not propose it again unless you are asked to.`;
 
 /** What the model is given before the run's own parts: instructions, and the transcript as far as it fits. */
-export function toContextMessages(transcript: readonly Message[]): BaseMessage[] {
+export function toContextMessages(transcript: readonly ContextMessage[]): BaseMessage[] {
   const recent = fitting(transcript).flatMap((message) =>
     message.role === "user" ? [new HumanMessage(textOf(message.parts))] : toReplyMessages(message.parts),
   );
@@ -22,7 +23,7 @@ export function toContextMessages(transcript: readonly Message[]): BaseMessage[]
 }
 
 /** The latest messages that fit, beginning with a user's; the last one always fits. */
-function fitting(transcript: readonly Message[]): Message[] {
+function fitting(transcript: readonly ContextMessage[]): ContextMessage[] {
   let characters = 0;
   const from = transcript.findLastIndex((message, index) => {
     characters += message.parts.reduce((sum, part) => sum + sizeOf(part), 0);
