@@ -81,9 +81,24 @@ export type GrantCreateInput = z.infer<typeof grantCreateInputSchema>;
 export const grantProposeInputSchema = z.object({ approvalId: idSchema });
 export type GrantProposeInput = z.infer<typeof grantProposeInputSchema>;
 
-/** As narrow as makes sense. `unmatched`: the arguments that may be anything, by their paths. */
+/**
+ * What may be demanded of one argument: `choices` from the narrowest, which is what is proposed, to the widest.
+ * A glob of the shape `*@domain` stands for everybody at one domain. That the argument may be anything is
+ * always a further choice, and has no matcher.
+ */
+export const grantAlternativesSchema = z.object({
+  argument: z.string(),
+  choices: z.array(matcherSchema).min(1),
+});
+export type GrantAlternatives = z.infer<typeof grantAlternativesSchema>;
+
+/**
+ * As narrow as makes sense. `alternatives`: for each of the matchers, in their order, what else may be demanded
+ * there. `unmatched`: the arguments that may be anything, by their paths.
+ */
 export const grantProposalSchema = scopeSchema.extend({
   conversationId: idSchema.nullable(),
+  alternatives: z.array(grantAlternativesSchema),
   unmatched: z.array(z.string()),
 });
 export type GrantProposal = z.infer<typeof grantProposalSchema>;

@@ -1,4 +1,4 @@
-import { type Matcher, newId, type ToolDescription } from "@holdfast/contracts";
+import { type Matcher, matchesGrant, newId, type ToolDescription } from "@holdfast/contracts";
 import {
   claimTestRun,
   createTestConversation,
@@ -129,6 +129,47 @@ describe("a proposal", () => {
     expect(await propose("create_event", { title: "Tea" })).toMatchObject({
       matchers: [{ path: "attendees", match: "exact", value: null }],
     });
+  });
+
+  it.each([
+    ["bob@example.com", ["*@example.com"]],
+    ["bob@mail.example.co.uk", ["*@mail.example.co.uk"]],
+    ["Bob@Example.COM", ["*@Example.COM"]],
+    ["bob@gmail.com", []],
+    ["bob@GMail.com", []],
+    ["bob@yahoo.co.uk", []],
+    ["bob@icloud.com", []],
+    ["bob@localhost", []],
+    ["Bob <bob@example.com>", []],
+    ["bob@example.com, eve@example.com", []],
+    ["bob@*.example.com", []],
+    ["not an address", []],
+  ])(
+    "for %s: that very one, and then everybody at its domain if it is somebody's own: %j",
+    async (to, wider) => {
+      const { matchers, alternatives } = await propose(tool, { to, subject: "Lunch" });
+      const same = { path: "to", match: "exact", value: to };
+      expect(matchers).toEqual([same]);
+      const choices = [same, ...wider.map((value) => ({ path: "to", match: "glob", value }))];
+      expect(alternatives).toEqual([{ argument: "to", choices }]);
+      for (const choice of choices as Matcher[]) expect(matchesGrant([choice], { to })).toBe(true);
+    },
+  );
+
+  it("for several people offers their domain only where they share one", async () => {
+    const at = (domain: string) => ({
+      attendees: ["ann", "ben"].map((name) => ({ email: `${name}@${domain}` })),
+    });
+    const everybody: Matcher = { path: "attendees.*.email", match: "glob", value: "*@example.com" };
+    const shared = await propose("create_event", at("example.com"));
+    expect(shared.alternatives).toMatchObject([
+      { argument: "attendees", choices: [{ match: "exact" }, everybody] },
+    ]);
+    const mixed = { attendees: [{ email: "ann@example.com" }, { email: "eve@example.org" }] };
+    for (const args of [at("gmail.com"), mixed, { attendees: [] }, { attendees: [{ name: "Ann" }] }]) {
+      const { alternatives, matchers } = await propose("create_event", args);
+      expect(alternatives).toEqual([{ argument: "attendees", choices: matchers }]);
+    }
   });
 
   it("of a tool that does not say whom it reaches keeps every argument", async () => {
