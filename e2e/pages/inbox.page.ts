@@ -48,6 +48,11 @@ export class InboxPage {
     return this.page.getByRole("list", { name: "Decided" }).locator(":scope > li");
   }
 
+  /** That what was decided waits for the agent. */
+  get awayNote() {
+    return this.page.getByRole("status").filter({ hasText: "when the agent is back" });
+  }
+
   get searchField() {
     return this.page.getByRole("searchbox", { name: "Search what was decided" });
   }

@@ -1,3 +1,4 @@
+import { askForEmail } from "../fixtures/ask-for-email.ts";
 import { newAddress } from "../fixtures/person.ts";
 import { expect, test } from "../fixtures/test.ts";
 
@@ -25,6 +26,28 @@ test("a decision without any worker is recorded, says so, and is carried out onc
   await expect(conversation.finishedReply).toBeVisible();
   await expect(conversation.lastReply).not.toContainText("Recorded.");
   expect(await stack.outbox.sentTo(bob)).toHaveLength(1);
+});
+
+test("decided in the inbox without any worker it is recorded there too; under stricter rules since then it is asked again", async ({
+  api,
+  stack,
+  inbox,
+}) => {
+  const bob = newAddress("bob");
+  await askForEmail(api, { to: bob, title: "Lunch" });
+  await inbox.goto();
+  await expect(inbox.open).toContainText(bob);
+  await stack.worker.kill();
+  await inbox.card.approve();
+  await expect(inbox.row(bob)).toContainText("Approved by Alice");
+  await expect(inbox.awayNote).toHaveText("Recorded. It goes on when the agent is back.");
+
+  await stack.worker.start({ TOOL_POLICY: '{"send_email":"ask"}' });
+  await expect(inbox.open).toContainText("the rules for this tool have become stricter");
+  await expect(inbox.awayNote).toHaveCount(0);
+  expect(await stack.outbox.sentTo(bob)).toEqual([]);
+  await inbox.card.approve();
+  await expect.poll(() => stack.outbox.sentTo(bob)).toHaveLength(1);
 });
 
 test("a message without any worker is kept, says so, and is answered when one is back", async ({

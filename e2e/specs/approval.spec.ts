@@ -64,19 +64,24 @@ test("a rejected call is never executed, and the agent learns why", async ({ me,
   expect(await stack.outbox.sentTo(bob)).toEqual([]);
 });
 
-test("two calls at once are decided one by one", async ({ stack, conversation, sidebar }) => {
+test("two calls at once are decided one by one: the approved one starts while the other waits", async ({
+  stack,
+  conversation,
+  sidebar,
+}) => {
   const [ann, bob] = [newAddress("ann"), newAddress("bob")];
   await conversation.start(`Email ${ann} and ${bob} about the picnic saying Bring a hat`);
   await expect(conversation.approvals).toHaveCount(2);
   await expect(sidebar.links.first()).toHaveAccessibleName(/needs you: 2 approvals waiting/);
 
-  await conversation.approval(ann).reject("Not her");
-  await expect(conversation.approvals).toHaveCount(1);
   await conversation.approval(bob).approve();
+  await expect(conversation.toolCalls.filter({ hasText: bob })).toContainText("Done");
+  expect(await stack.outbox.sentTo(bob)).toHaveLength(1);
+  await expect(conversation.approvals).toHaveCount(1);
+  await conversation.approval(ann).reject("Not her");
 
   await expect(conversation.finishedReply).toBeVisible();
   await expect(conversation.toolCalls.filter({ hasText: ann })).toContainText("Rejected");
-  await expect(conversation.toolCalls.filter({ hasText: bob })).toContainText("Done");
   expect(await stack.outbox.sentTo(ann)).toEqual([]);
   expect(await stack.outbox.sentTo(bob)).toHaveLength(1);
 });

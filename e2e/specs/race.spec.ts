@@ -57,6 +57,7 @@ test("whoever comes late is told, and a form that was open gives way to the deci
   await expect(conversation.approvals).toHaveCount(0);
   await expect(conversation.toolCalls).toContainText(`Approved by ${me.name}`);
   await expect(conversation.toolCalls).toContainText("Firefox on Android");
+  await expect(conversation.toolCalls.getByRole("time")).toBeVisible();
   pass();
   await expect(page.getByText("This was decided already.")).toBeVisible();
   expect(await stack.outbox.sentTo(bob)).toEqual([{ to: bob, subject: "lunch", body: "See you at noon" }]);

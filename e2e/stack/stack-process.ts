@@ -29,9 +29,9 @@ export class StackProcess {
     this.#options = options;
   }
 
-  /** Returns when it serves. */
-  async start(): Promise<void> {
-    const child = this.#spawn();
+  /** Returns when it serves. What is given here replaces its environment this once. */
+  async start(env: StackProcessOptions["env"] = {}): Promise<void> {
+    const child = this.#spawn(env);
     this.#child = child;
     const deadline = Date.now() + readyTimeoutMs;
     while (!(await answers(this.#options.readyUrl))) {
@@ -58,13 +58,13 @@ export class StackProcess {
     return readFileSync(this.#options.logPath, "utf8");
   }
 
-  #spawn(): ChildProcess {
+  #spawn(given: StackProcessOptions["env"]): ChildProcess {
     const { args, cwd, env, logPath } = this.#options;
     mkdirSync(dirname(logPath), { recursive: true });
     const fd = openSync(logPath, "a");
     const child = spawn(process.execPath, ["--disable-warning=ExperimentalWarning", ...args], {
       cwd,
-      env: { ...process.env, ...env },
+      env: { ...process.env, ...env, ...given },
       stdio: ["ignore", fd, fd],
     });
     closeSync(fd);
