@@ -34,3 +34,27 @@ test("a question can be answered by keyboard alone, or not at all", async ({ pag
   await conversation.question.decline();
   await expect(conversation.finishedReply).toContainText("You would rather not say.");
 });
+
+test("where several may be taken several are, and own words only where they are wanted", async ({
+  api,
+  stack,
+  conversation,
+}) => {
+  const ask = { question: "Which cities?", choices: ["Tokyo", "Lisbon", "Denver"], multiple: true };
+  stack.models.enqueue(
+    { type: "reply", toolCalls: [{ name: "ask_user", args: { ...ask, freeText: false } }] },
+    { type: "reply", text: "Two of three." },
+  );
+  const { id } = await api.createConversation({ model: "openai:test" });
+  await conversation.open(id);
+  await conversation.send("Plan my journey");
+  const { card, answerButton } = conversation.question;
+  await card.getByRole("checkbox", { name: "Tokyo" }).check();
+  await card.getByRole("checkbox", { name: "Denver" }).check();
+  await expect(card.getByRole("textbox")).toHaveCount(0);
+  await answerButton.click();
+  await expect(conversation.finishedReply).toContainText("Two of three.");
+  expect(stack.models.requests.at(-1)?.body.messages).toContainEqual(
+    expect.objectContaining({ role: "tool", content: expect.stringContaining('["Tokyo","Denver"]') }),
+  );
+});

@@ -1,13 +1,16 @@
 import { createHmac, timingSafeEqual } from "node:crypto";
+import { newId } from "@holdfast/contracts";
 import {
   addWebhookTarget,
   decideApproval,
+  expireApprovals,
   listTargets,
   removeTarget,
   sendConfirmation,
+  setPresence,
   testTarget,
 } from "@holdfast/core";
-import { createTestConversation, suspendTestRun } from "@holdfast/testing/factories";
+import { createTestConversation, makeDue, suspendTestRun } from "@holdfast/testing/factories";
 import { type ReceivedPost, startReceiver } from "@holdfast/testing/outside";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { openNotifier } from "./test/open-notifier.ts";
@@ -102,6 +105,26 @@ describe("a webhook", () => {
     expect(isSigned({ ...second, body: Buffer.from(`${second.body} `) }, secret)).toBe(false);
     const old = { ...second.headers, "webhook-timestamp": "1000000000" };
     expect(isSigned({ ...second, headers: old }, secret)).toBe(false);
+  });
+
+  it("is reminded of what nobody decides in time, though its owner looks at it and was told nothing before", async () => {
+    await using hook = await startHook();
+    const { ctx, secret, challenge } = await arrive(hook);
+    await challenge();
+    const { id: conversationId } = await createTestConversation(ctx, { title: "Lunch" });
+    await setPresence(ctx, { conversationId, tabId: newId(), isPresent: true });
+    const { approvals } = await suspendTestRun(ctx, { conversationId });
+    const [{ id: approvalId }] = approvals;
+    await makeDue(scene.deps, approvalId, "remind");
+    await Promise.all([expireApprovals(scene.deps), expireApprovals(scene.deps)]);
+    await vi.waitUntil(() => hook.received.length === 2, until);
+    const [, reminder] = hook.received;
+    if (!reminder) throw new Error("It was told nothing.");
+    expect(read(reminder)).toMatchObject({
+      type: "approval.reminder",
+      data: { title: "Still waiting: Your approval is needed", approvals: [{ id: approvalId }] },
+    });
+    expect(isSigned(reminder, secret)).toBe(true);
   });
 
   it("that does not meet the challenge stays unconfirmed, and its owner is told why", async () => {
