@@ -29,6 +29,7 @@ export const statements = {
       risk::text AS risk, status::text AS status, decision, decided_at AS "decidedAt",
       decided_from AS "decidedFrom", expires_at AS "expiresAt", expiry_then::text AS "expiryThen",
       reminded_at AS "remindedAt", reopened_from_id AS "reopenedFromId",
+      reopened_run_id AS "reopenedRunId",
       a.created_at AS "createdAt",
       CASE WHEN u.id IS NULL THEN NULL ELSE json_build_object('id', u.id, 'name', u.name) END AS "decidedBy"
     FROM approval a LEFT JOIN "user" u ON u.id = a.decided_by_id

@@ -16,6 +16,7 @@ test("what nobody decides in time runs out, a late click changes nothing, the ru
   stack,
   page,
   conversation,
+  inbox,
 }) => {
   const bob = newAddress("bob");
   await api.mutate("tool.setPolicy", inTenMinutes("reject"));
@@ -38,9 +39,17 @@ test("what nobody decides in time runs out, a late click changes nothing, the ru
   expect(await stack.outbox.sentTo(bob)).toEqual([]);
 
   await api.mutate("tool.setPolicy", { tool: "send_email", expiry: null });
+  const address = page.url();
+  const askAgain = page.getByRole("button", { name: "Ask again" });
   await page.reload();
-  await page.getByRole("button", { name: "Ask again" }).click();
+  await expect(askAgain).toBeVisible();
+  await page.goto("/inbox/decided");
+  await inbox.decided.filter({ hasText: bob }).getByRole("button", { name: "Ask again" }).click();
+  await expect(inbox.decided.filter({ hasText: bob })).toContainText("It is asked again");
+  await page.goto(address);
   await expect(conversation.approval(bob).card).toContainText("It is asked again.");
+  await expect(page.getByText("It is asked again, at the end of the conversation.")).toBeVisible();
+  await expect(askAgain).toBeHidden();
   await expect(conversation.approval(bob).card).not.toContainText("unless you decide");
   await conversation.approval(bob).approve();
   await expect.poll(() => stack.outbox.sentTo(bob)).toHaveLength(1);

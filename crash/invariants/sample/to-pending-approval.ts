@@ -36,6 +36,7 @@ export function toPendingApproval(
     expiryThen: null,
     remindedAt: null,
     reopenedFromId: null,
+    reopenedRunId: null,
     createdAt: given.at,
   };
   return { ...pending, round: 0 };

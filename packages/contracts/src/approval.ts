@@ -110,6 +110,8 @@ export const approvalSchema = z.object({
   remindedAt: z.iso.datetime().nullable(),
   /** The one that had run out and is asked again with this. */
   reopenedFromId: idSchema.nullable(),
+  /** It had run out, and this run asks it again. */
+  reopenedRunId: idSchema.nullable(),
   createdAt: z.iso.datetime(),
 });
 export type Approval = z.infer<typeof approvalSchema>;
@@ -187,9 +189,10 @@ export const approvalExtendOutputSchema = z.object({
 });
 export type ApprovalExtendOutput = z.infer<typeof approvalExtendOutputSchema>;
 
-/** `run` asks again, with a call and an approval of its own. */
+/** `approval` is the one that had run out; `run` asks again, with a call and an approval of its own. */
 export const approvalReopenOutputSchema = z.object({
   outcome: z.enum(["reopened", "already-reopened"]),
+  approval: approvalSchema,
   run: runSchema,
 });
 export type ApprovalReopenOutput = z.infer<typeof approvalReopenOutputSchema>;
@@ -211,7 +214,7 @@ export const approvalIdInputSchema = z.object({ approvalId: idSchema });
 export type ApprovalIdInput = z.infer<typeof approvalIdInputSchema>;
 
 /**
- * `pending` is oldest first, `decided` newest first. `query` is looked for in the tool's name, the arguments,
+ * `pending` is oldest first, `decided` by the time of the decision, the latest first. `query` is looked for in the tool's name, the arguments,
  * the decision and the conversation's title.
  */
 export const approvalListInputSchema = z.object({
@@ -227,7 +230,7 @@ export const approvalListInputSchema = z.object({
     )
     .optional(),
   conversationId: idSchema.optional(),
-  cursor: idSchema.nullish(),
+  cursor: z.string().max(limits.cursorCharacters).nullish(),
   limit: z
     .int()
     .min(1)
@@ -238,7 +241,7 @@ export type ApprovalListInput = z.input<typeof approvalListInputSchema>;
 
 export const approvalPageSchema = z.object({
   approvals: z.array(listedApprovalSchema),
-  nextCursor: idSchema.nullable(),
+  nextCursor: z.string().nullable(),
 });
 export type ApprovalPage = z.infer<typeof approvalPageSchema>;
 

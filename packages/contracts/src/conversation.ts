@@ -56,7 +56,7 @@ export const conversationUpdateInputSchema = z
 export type ConversationUpdateInput = z.infer<typeof conversationUpdateInputSchema>;
 
 export const conversationListInputSchema = z.object({
-  cursor: z.string().max(200).nullish(),
+  cursor: z.string().max(limits.cursorCharacters).nullish(),
   limit: z
     .int()
     .min(1)

@@ -63,8 +63,14 @@ export const eventSchema = z.discriminatedUnion("type", [
   event("approval-decided", z.object({ approval: approvalSchema, resumed: z.boolean() })),
   /** Nobody has decided in time. `resumed` as above. */
   event("approval-expired", z.object({ approval: approvalSchema, resumed: z.boolean() })),
-  /** It goes on waiting: somebody gave it more time, or those who are to decide were reminded. */
-  event("approval-updated", z.object({ approval: approvalSchema, change: z.enum(["extended", "reminded"]) })),
+  /**
+   * It goes on waiting: somebody gave it more time, or those who are to decide were reminded. Or it had run
+   * out and is asked again; its run may have ended long ago, so such an event belongs to no run.
+   */
+  event(
+    "approval-updated",
+    z.object({ approval: approvalSchema, change: z.enum(["extended", "reminded", "reopened"]) }),
+  ),
   /**
    * After `delayMs` the model is called again, and deltas from `voidFromSeq` on are void; or the tool
    * call is executed again, and nothing is void. `try` is the number of the one to come.

@@ -25,6 +25,7 @@ export const limits = {
   /** Tool calls before an approval that a list tells of. */
   contextCalls: 20,
   modelCharacters: 200,
+  cursorCharacters: 200,
   /** Messages of one conversation that may wait behind the run at work. */
   queuedRuns: 20,
   /** Times that the model is called for one reply, and that one tool call is executed, if what fails may pass. */

@@ -76,6 +76,7 @@ export const approvalRow = (given: Given<Approval, ApprovalKey>): Approval => ({
   expiryThen: null,
   remindedAt: null,
   reopenedFromId: null,
+  reopenedRunId: null,
   ...given,
 });
 

@@ -7,6 +7,7 @@ import { useTranslations } from "next-intl";
 import { lazy, memo, Suspense, useState } from "react";
 import { ArgumentList } from "../conversation/arguments/argument-list.tsx";
 import { loadArgumentChanges } from "../conversation/arguments/load-argument-changes.ts";
+import { AskAgain } from "../conversation/tool-call/ask-again.tsx";
 import { DecisionLine } from "../conversation/tool-call/decision-line.tsx";
 import { ApprovalContextView } from "./approval-context-view.tsx";
 import { DecisionIcon } from "./decision-icon.tsx";
@@ -44,6 +45,11 @@ export const DecidedRow = memo(function DecidedRow({ approval }: { approval: Lis
           </div>
         )}
       </details>
+      {approval.status === "expired" && (
+        <div className="-mt-1 flex flex-col px-4 pb-3 pl-11.5">
+          <AskAgain approval={approval} />
+        </div>
+      )}
     </li>
   );
 });

@@ -3,6 +3,7 @@
 import type { Approval, ListedApproval } from "@holdfast/contracts";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
+import { AskAgain } from "../conversation/tool-call/ask-again.tsx";
 import { DecisionLine } from "../conversation/tool-call/decision-line.tsx";
 import { useTRPC } from "../trpc/trpc-context.ts";
 import { DecisionIcon } from "./decision-icon.tsx";
@@ -29,6 +30,7 @@ export function SettledRow({ row }: { row: InboxRow }) {
           <p className="text-muted-foreground text-xs">{t("settledElsewhere")}</p>
         )}
       </div>
+      {decided?.status === "expired" && <AskAgain approval={decided} />}
     </li>
   );
 }

@@ -34,6 +34,14 @@ async function listAll(ctx: Ctx, input: ApprovalListInput): Promise<string[]> {
   return ids;
 }
 
+/** "08:00" of one day, for each of these. */
+async function setDecidedAt(ids: readonly string[], times: readonly string[]): Promise<void> {
+  for (const [index, id] of ids.entries()) {
+    const decidedAt = new Date(`2026-11-02T${times[index]}:00Z`);
+    await deps.db.approval.update({ where: { id }, data: { decidedAt } });
+  }
+}
+
 describe("listApprovals", () => {
   it.each([1, 2, 5, 100])("shows each once, over all my conversations, in pages of %i", async (limit) => {
     const ctx = await createTestUser(deps);
@@ -47,6 +55,51 @@ describe("listApprovals", () => {
     expect(await listAll(ctx, { limit, status: "decided" })).toEqual(ids.slice(0, 4).toReversed());
     const { conversationId } = second.run;
     expect(await listAll(ctx, { limit, status: "decided", conversationId })).toEqual([ids[3]]);
+  });
+
+  it.each([1, 2, 3, 100])(
+    "shows the latest decision first, whenever it was asked, in pages of %i",
+    async (limit) => {
+      const ctx = await createTestUser(deps);
+      const { approvals } = await suspendTestRun(ctx, {
+        requests: [0, 1, 2, 3].map(() => createTestRequest()),
+      });
+      const ids = approvals.map(({ id }) => id);
+      for (const index of [2, 0, 3, 1]) {
+        const approval = approvals[index];
+        if (approval) await approve(ctx, approval);
+      }
+      const decided = { limit, status: "decided" } as const;
+      await setDecidedAt(ids, ["09:00", "07:00", "09:00", "08:00"]);
+      expect(await listAll(ctx, decided)).toEqual([ids[2], ids[0], ids[3], ids[1]]);
+    },
+  );
+
+  it("goes on where the last page ended, whatever is decided meanwhile", async () => {
+    const ctx = await createTestUser(deps);
+    const { approvals } = await suspendTestRun(ctx, { requests: [0, 1, 2].map(() => createTestRequest()) });
+    const [first, second, third] = approvals;
+    if (!second || !third) throw new Error("Three are asked for.");
+    await approve(ctx, second);
+    await approve(ctx, third);
+    await setDecidedAt([second.id, third.id], ["08:00", "07:00"]);
+    const page = await listApprovals(ctx, { status: "decided", limit: 1 });
+    expect(page.approvals.map(({ id }) => id)).toEqual([second.id]);
+    await approve(ctx, first);
+    const next = await listApprovals(ctx, { status: "decided", limit: 1, cursor: page.nextCursor });
+    expect(next.approvals.map(({ id }) => id)).toEqual([third.id]);
+    expect(next.nextCursor).toBeNull();
+  });
+
+  it.each([
+    ["pending", "not a cursor"],
+    ["pending", `${new Date(0).toISOString()}_${newId()}`],
+    ["decided", newId()],
+    ["decided", `yesterday_${newId()}`],
+    ["decided", `${new Date(0).toISOString()}_'; --`],
+  ] as const)("of %s refuses the cursor %s", async (status, cursor) => {
+    const ctx = await createTestUser(deps);
+    await expect(listApprovals(ctx, { status, cursor })).rejects.toMatchObject({ code: "INVALID_INPUT" });
   });
 
   it("shows nobody else's, not even by the conversation's id or a cursor", async () => {

@@ -1,10 +1,17 @@
-import { type Approval, type ApprovalListInput, type ApprovalPage, limits } from "@holdfast/contracts";
+import {
+  type Approval,
+  type ApprovalListInput,
+  type ApprovalPage,
+  idSchema,
+  limits,
+} from "@holdfast/contracts";
 import { type DbOrTx, Prisma } from "@holdfast/db";
 import type { Ctx } from "../deps.ts";
+import { formatPlace, notCursor, parsePlace } from "../place.ts";
 import { readContexts } from "./read-contexts.ts";
 import { approvalInclude, toApproval } from "./to-approval.ts";
 
-/** Over all my conversations: what waits, oldest first, or what was decided, newest first. */
+/** Over all my conversations: what waits, the oldest first, or what was decided, the latest decision first. */
 export async function listApprovals(ctx: Ctx, input: ApprovalListInput): Promise<ApprovalPage> {
   const { db } = ctx;
   const limit = input.limit ?? limits.defaultPageSize;
@@ -18,24 +25,53 @@ export async function listApprovals(ctx: Ctx, input: ApprovalListInput): Promise
       const context = contexts.get(row.id);
       return context ? [{ ...toApproval(row), context }] : [];
     });
-  return { approvals, nextCursor: found.length > limit ? (ids.at(-1) ?? null) : null };
+  const last = found.length > limit ? rows.find(({ id }) => id === ids.at(-1)) : undefined;
+  return { approvals, nextCursor: last ? toCursor(last) : null };
 }
+
+/** What is decided stays decided when it was; what waits stands where it was asked. */
+const toCursor = ({ id, decidedAt }: { id: string; decidedAt: Date | null }): string =>
+  decidedAt ? formatPlace({ at: decidedAt.toISOString(), id }) : id;
 
 function pageStatement({ userId }: Ctx, input: ApprovalListInput): Prisma.Sql {
   const { status = "pending", tool, query = "", conversationId, cursor, limit } = input;
-  const isPending = status === "pending";
+  const order = status === "pending" ? askedOrder : decidedOrder;
   const filters = [
-    isPending ? Prisma.sql`a.status = 'pending'` : Prisma.sql`a.status <> 'pending'`,
+    order.filter,
     ...(conversationId ? [Prisma.sql`a.conversation_id = ${conversationId}::uuid`] : []),
     ...(tool ? [Prisma.sql`a.tool = ${tool}::text`] : []),
     ...(query === "" ? [] : [matches(query)]),
-    ...(cursor ? [Prisma.sql`a.id ${isPending ? Prisma.sql`>` : Prisma.sql`<`} ${cursor}::uuid`] : []),
+    ...(cursor ? [order.after(cursor)] : []),
   ];
   return Prisma.sql`
     SELECT a.id FROM approval a JOIN conversation c ON c.id = a.conversation_id
     WHERE c.user_id = ${userId}::uuid AND c.deleted_at IS NULL AND ${Prisma.join(filters, " AND ")}
-    ORDER BY a.id ${isPending ? Prisma.sql`ASC` : Prisma.sql`DESC`} LIMIT ${limit}::int`;
+    ORDER BY ${order.by} LIMIT ${limit}::int`;
 }
+
+interface Order {
+  readonly filter: Prisma.Sql;
+  readonly by: Prisma.Sql;
+  after(cursor: string): Prisma.Sql;
+}
+
+const askedOrder: Order = {
+  filter: Prisma.sql`a.status = 'pending'`,
+  by: Prisma.sql`a.id`,
+  after(cursor) {
+    if (!idSchema.safeParse(cursor).success) throw notCursor();
+    return Prisma.sql`a.id > ${cursor}::uuid`;
+  },
+};
+
+const decidedOrder: Order = {
+  filter: Prisma.sql`a.status <> 'pending'`,
+  by: Prisma.sql`a.decided_at DESC, a.id DESC`,
+  after(cursor) {
+    const { at, id } = parsePlace(cursor);
+    return Prisma.sql`(a.decided_at, a.id) < (${at}::timestamptz, ${id}::uuid)`;
+  },
+};
 
 /** Values are stored as JSON text, in which a query is looked for as it would be written there. */
 function matches(query: string): Prisma.Sql {

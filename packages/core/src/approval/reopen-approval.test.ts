@@ -18,6 +18,7 @@ import { failRun } from "../run/fail-run.ts";
 import { readReopenedCall } from "../run/read-reopened-call.ts";
 import { retryRun } from "../run/retry-run.ts";
 import { expireApprovals } from "./expire-approvals.ts";
+import { getApproval } from "./get-approval.ts";
 import { reopenApproval } from "./reopen-approval.ts";
 
 let deps: TestDeps;
@@ -49,7 +50,7 @@ describe("reopenApproval", () => {
     const { outcome, run } = await reopenApproval(ctx, { approvalId });
     expect(outcome).toBe("reopened");
     expect(run).toMatchObject({ status: "queued", number: first.number + 1, retryOfId: null });
-    const [message, queued, proposed] = (await readEventsOf(deps, conversationId)).slice(-3);
+    const [message, queued, proposed] = (await readEventsOf(deps, conversationId)).slice(-4);
     expect(message).toMatchObject({
       type: "message-created",
       payload: { message: { id: run.userMessageId, parentId: first.assistantMessageId, role: "user" } },
@@ -63,6 +64,21 @@ describe("reopenApproval", () => {
     const reopened = await readReopenedCall(deps.db, claimed);
     expect(reopened).toEqual(call);
     expect(reopened.toolCallId).not.toBe(oldCallId);
+  });
+
+  it("says so of the one that had run out, to whoever looks at it or follows its conversation", async () => {
+    const ctx = await createTestUser(deps);
+    const { approvalId, conversationId } = await expire(ctx);
+    expect(await getApproval(ctx, { approvalId })).toMatchObject({ reopenedRunId: null });
+    const { approval, run } = await reopenApproval(ctx, { approvalId });
+    expect(approval).toMatchObject({ id: approvalId, status: "expired", reopenedRunId: run.id });
+    expect(await getApproval(ctx, { approvalId })).toEqual(approval);
+    expect((await reopenApproval(ctx, { approvalId })).approval).toEqual(approval);
+    expect((await readEventsOf(deps, conversationId)).at(-1)).toMatchObject({
+      type: "approval-updated",
+      runId: null,
+      payload: { approval, change: "reopened" },
+    });
   });
 
   it("asked twice, and by ten at once, gives the run that is there", async () => {

@@ -5,19 +5,22 @@ import {
   type ApprovalReopenOutput,
   type Message,
   newId,
+  type Run,
 } from "@holdfast/contracts";
 import type { DbOrTx } from "@holdfast/db";
 import { auditedApproval, auditedBy, recordAudit } from "../audit/record-audit.ts";
 import { type LockedConversation, lockOwnConversation } from "../conversation/own-conversation.ts";
 import type { Ctx } from "../deps.ts";
+import { appendEvents } from "../event/append-events.ts";
 import { enqueueRun } from "../run/enqueue-run.ts";
 import { toRun } from "../run/to-run.ts";
 import { getApproval } from "./get-approval.ts";
+import { approvalInclude, toApproval } from "./to-approval.ts";
 
 /**
  * Asks an approval again that had run out: a new run, at the end of the conversation, which begins with a new
  * call of the same tool and arguments. It stands behind a message that says so. That message has the
- * approval's id as its `clientMessageId`, so asking twice gives the run that is there.
+ * approval's id as its `clientMessageId`, so asking twice gives the run that is there. The approval names the run.
  * Throws NOT_FOUND, APPROVAL_NOT_EXPIRED and TOO_MANY_QUEUED.
  */
 export async function reopenApproval(
@@ -33,14 +36,28 @@ export async function reopenApproval(
       where: { conversationId, reopenedFromId: approvalId },
       orderBy: { number: "desc" },
     });
-    if (known) return { outcome: "already-reopened", run: toRun(known) };
+    if (known) {
+      const named = await getApproval({ db: tx, userId }, { approvalId });
+      return { outcome: "already-reopened", approval: named, run: toRun(known) };
+    }
     checkExpired(approval);
     const run = await enqueue(tx, conversation, approval);
+    const reopened = await nameRun(tx, approval, run);
     const details = { runId: run.id };
     await recordAudit(tx, [{ action: "reopened", ...auditedBy(ctx), ...auditedApproval(approval), details }]);
     await queue.sendConversation(tx, conversationId);
-    return { outcome: "reopened", run };
+    return { outcome: "reopened", approval: reopened, run };
   });
+}
+
+/** Whoever sees what had run out sees that it is asked again. */
+async function nameRun(tx: DbOrTx, { id, conversationId }: Approval, run: Run): Promise<Approval> {
+  const data = { reopenedRunId: run.id };
+  const approval = toApproval(await tx.approval.update({ where: { id }, data, include: approvalInclude }));
+  await appendEvents(tx, conversationId, [
+    { type: "approval-updated", runId: null, payload: { approval, change: "reopened" } },
+  ]);
+  return approval;
 }
 
 function checkExpired({ status }: Approval): void {

@@ -24,6 +24,7 @@ export interface ApprovalRow {
   readonly expiryThen: Approval["expiryThen"];
   readonly remindedAt: Date | null;
   readonly reopenedFromId: string | null;
+  readonly reopenedRunId: string | null;
   readonly createdAt: Date;
 }
 
@@ -54,5 +55,6 @@ export const toApproval = (row: ApprovalRow): Approval => ({
   expiryThen: row.expiryThen,
   remindedAt: row.remindedAt?.toISOString() ?? null,
   reopenedFromId: row.reopenedFromId,
+  reopenedRunId: row.reopenedRunId,
   createdAt: row.createdAt.toISOString(),
 });

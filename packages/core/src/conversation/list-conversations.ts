@@ -1,12 +1,7 @@
-import {
-  AppError,
-  type ConversationListInput,
-  type ConversationPage,
-  idSchema,
-  limits,
-} from "@holdfast/contracts";
+import { type ConversationListInput, type ConversationPage, limits } from "@holdfast/contracts";
 import { Prisma } from "@holdfast/db";
 import type { Ctx } from "../deps.ts";
+import { formatPlace, parsePlace } from "../place.ts";
 import { type ConversationRow, conversationColumns, toConversation } from "./to-conversation.ts";
 
 /**
@@ -17,7 +12,7 @@ export async function listConversations(
   { db, userId }: Ctx,
   { cursor, limit = limits.defaultPageSize }: ConversationListInput,
 ): Promise<ConversationPage> {
-  const after = cursor ? parseCursor(cursor) : null;
+  const after = cursor ? parsePlace(cursor) : null;
   const place = after
     ? Prisma.sql`AND (c.last_activity_at, c.id) < (${after.at}::timestamptz, ${after.id}::uuid)`
     : Prisma.empty;
@@ -27,17 +22,5 @@ export async function listConversations(
     ORDER BY c.last_activity_at DESC, c.id DESC LIMIT ${limit + 1}::int`;
   const conversations = rows.slice(0, limit).map(toConversation);
   const last = rows.length > limit ? conversations.at(-1) : undefined;
-  return { conversations, nextCursor: last ? `${last.lastActivityAt}_${last.id}` : null };
+  return { conversations, nextCursor: last ? formatPlace({ at: last.lastActivityAt, id: last.id }) : null };
 }
-
-function parseCursor(cursor: string): { at: string; id: string } {
-  const [at = "", id = ""] = cursor.split("_");
-  if (!isTime(at) || !idSchema.safeParse(id).success) {
-    throw new AppError("INVALID_INPUT", "This is not a cursor of this list.");
-  }
-  return { at, id };
-}
-
-/** As `toISOString` writes it. PostgreSQL does not know all that `Date.parse` takes. */
-const isTime = (text: string): boolean =>
-  /^[12]\d{3}-/.test(text) && !Number.isNaN(Date.parse(text)) && new Date(text).toISOString() === text;

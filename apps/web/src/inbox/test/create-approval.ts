@@ -25,6 +25,7 @@ export const createApproval = (id: string, given: Partial<ListedApproval> = {}):
   expiryThen: null,
   remindedAt: null,
   reopenedFromId: null,
+  reopenedRunId: null,
   createdAt: "2026-11-21T09:00:00.000Z",
   context: { conversationTitle: null, question: "", reason: null, did: [] },
   ...given,
