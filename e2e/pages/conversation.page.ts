@@ -65,6 +65,11 @@ export class ConversationPage {
     return this.transcript.getByRole("group");
   }
 
+  /** What was being written when it was decided elsewhere. */
+  get unsent() {
+    return this.transcript.getByRole("region", { name: /not sent$/ });
+  }
+
   get approvals() {
     return this.transcript.getByRole("region", { name: /: your approval is needed$/ });
   }

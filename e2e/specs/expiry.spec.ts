@@ -40,7 +40,7 @@ test("what nobody decides in time runs out, a late click changes nothing, the ru
 
   await api.mutate("tool.setPolicy", { tool: "send_email", expiry: null });
   const address = page.url();
-  const askAgain = page.getByRole("button", { name: "Ask again" });
+  const askAgain = page.getByRole("button", { name: "Ask again", exact: true });
   await page.reload();
   await expect(askAgain).toBeVisible();
   await page.goto("/inbox/decided");

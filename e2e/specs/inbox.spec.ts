@@ -80,11 +80,15 @@ test("it is live: what is newly asked comes in, and what is decided elsewhere st
   await expect(inbox.waiting).toHaveCount(2);
   await expect(inbox.open).toContainText(ann);
 
+  await inbox.card.press("Reject");
+  await inbox.card.field("Why not? (optional)").fill("Next week instead");
   const other = new InboxPage(await context.newPage());
   await other.goto();
   await other.card.reject("Not today");
   await expect(inbox.row(ann)).toContainText("Rejected by Alice");
   await expect(inbox.row(ann)).toContainText("Not today");
+  await expect(inbox.row(ann)).toContainText("Your reason was not sent");
+  await expect(inbox.row(ann)).toContainText("Next week instead");
   await expect(inbox.open).toContainText(bob);
 });
 

@@ -26,7 +26,7 @@ test("of two tabs that decide at the same moment one wins, and both show who dec
   await expect(other.toolCalls).toContainText(outcome);
 });
 
-test("whoever comes late is told, and a form that was open gives way to the decision", async ({
+test("whoever comes late is told, and what was typed in a form that gives way to the decision stays to be copied", async ({
   me,
   stack,
   browser,
@@ -34,6 +34,7 @@ test("whoever comes late is told, and a form that was open gives way to the deci
   conversation,
 }) => {
   const bob = newAddress("bob");
+  await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
   await conversation.start(`Email ${bob} about lunch saying See you at noon`);
   const { promise: mayPass, resolve: pass } = Promise.withResolvers<void>();
   await page.route("**/approval.decide*", async (route) => {
@@ -60,6 +61,14 @@ test("whoever comes late is told, and a form that was open gives way to the deci
   await expect(conversation.toolCalls.getByRole("time")).toBeVisible();
   pass();
   await expect(page.getByText("This was decided already.")).toBeVisible();
+  const { unsent } = conversation;
+  await expect(unsent).toContainText("Your changes were not sent");
+  await expect(unsent).toContainText(`Approved by ${me.name}`);
+  await expect(unsent).toContainText("dinner");
+  await unsent.getByRole("button", { name: "Copy" }).click();
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toContain('"subject": "dinner"');
+  await unsent.getByRole("button", { name: "Dismiss" }).click();
+  await expect(unsent).toBeHidden();
   expect(await stack.outbox.sentTo(bob)).toEqual([{ to: bob, subject: "lunch", body: "See you at noon" }]);
   await phone.close();
 });
@@ -78,10 +87,11 @@ test("a decision on something else than what is asked now is not taken, and it i
     args: { to: bob, subject: "lunch", body: "At one" },
   });
 
-  await approval.approve();
-  await expect(conversation.transcript.getByRole("alert")).toContainText(
-    "What is asked has changed since you looked at it.",
-  );
+  await approval.beginEditing();
+  await conversation.approval().fill({ Subject: "dinner" });
+  await conversation.approval().approveChanges();
+  await expect(conversation.transcript).toContainText("What is asked has changed since you looked at it.");
+  await expect(conversation.unsent).toContainText("dinner");
   await expect(approval.card).toContainText("At one");
   expect(await stack.outbox.sentTo(bob)).toEqual([]);
   await approval.reject("Not like this");

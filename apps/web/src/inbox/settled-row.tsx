@@ -3,6 +3,7 @@
 import type { Approval, ListedApproval } from "@holdfast/contracts";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
+import { UnsentNotes } from "../conversation/approval/unsent/unsent-notes.tsx";
 import { AskAgain } from "../conversation/tool-call/ask-again.tsx";
 import { DecisionLine } from "../conversation/tool-call/decision-line.tsx";
 import { useTRPC } from "../trpc/trpc-context.ts";
@@ -17,20 +18,23 @@ export function SettledRow({ row }: { row: InboxRow }) {
   const { name, subject } = useApprovalName(approval);
   const decided = useDecided(approval, fate.type === "settled" ? fate.approval : null);
   return (
-    <li className="flex min-h-14 items-center gap-3 rounded-xl border border-dashed px-4 py-2">
-      <DecisionIcon status={decided?.status ?? "withdrawn"} />
-      <div className="min-w-0 flex-1">
-        <p className="truncate text-sm">
-          {name}
-          {subject && <span className="text-muted-foreground"> · {subject}</span>}
-        </p>
-        {decided ? (
-          <DecisionLine approval={decided} />
-        ) : (
-          <p className="text-muted-foreground text-xs">{t("settledElsewhere")}</p>
-        )}
+    <li className="flex flex-col gap-2">
+      <div className="flex min-h-14 items-center gap-3 rounded-xl border border-dashed px-4 py-2">
+        <DecisionIcon status={decided?.status ?? "withdrawn"} />
+        <div className="min-w-0 flex-1">
+          <p className="truncate text-sm">
+            {name}
+            {subject && <span className="text-muted-foreground"> · {subject}</span>}
+          </p>
+          {decided ? (
+            <DecisionLine approval={decided} />
+          ) : (
+            <p className="text-muted-foreground text-xs">{t("settledElsewhere")}</p>
+          )}
+        </div>
+        {decided?.status === "expired" && <AskAgain approval={decided} />}
       </div>
-      {decided?.status === "expired" && <AskAgain approval={decided} />}
+      <UnsentNotes approval={decided ?? undefined} />
     </li>
   );
 }

@@ -4,6 +4,7 @@ import type { Approval, ListedApproval } from "@holdfast/contracts";
 import { useTranslations } from "next-intl";
 import { useMemo, useState } from "react";
 import { DecisionProvider } from "../conversation/approval/decision-context.ts";
+import { UnsentProvider } from "../conversation/approval/unsent/unsent-provider.tsx";
 import { InboxRowItem } from "./inbox-row-item.tsx";
 import { canDecideTogether, isWaiting } from "./inbox-rows.ts";
 import { InboxToolbar } from "./inbox-toolbar.tsx";
@@ -57,19 +58,20 @@ export function WaitingList({ waiting, hasMore, tool, onFilter }: WaitingListPro
         onClear={() => dispatch({ type: "cleared" })}
       />
       <ul aria-label={t("list")} className="flex flex-col gap-2 empty:hidden">
-        {rows.map((row) =>
-          isWaiting(row) ? (
-            <InboxRowItem
-              key={row.approval.id}
-              row={row}
-              isOpen={row.approval.id === openId}
-              isSelected={selected.includes(row)}
-              dispatch={dispatch}
-            />
-          ) : (
-            <SettledRow key={row.approval.id} row={row} />
-          ),
-        )}
+        {rows.map((row) => (
+          <UnsentProvider key={row.approval.id}>
+            {isWaiting(row) ? (
+              <InboxRowItem
+                row={row}
+                isOpen={row.approval.id === openId}
+                isSelected={selected.includes(row)}
+                dispatch={dispatch}
+              />
+            ) : (
+              <SettledRow row={row} />
+            )}
+          </UnsentProvider>
+        ))}
       </ul>
       {hasMore && <p className="text-muted-foreground text-sm">{t("more", { count: waiting.length })}</p>}
       {!rows.some(isWaiting) && (

@@ -15,12 +15,14 @@ export interface Answer {
 interface AnswerFormProps {
   question: Question;
   pending: Decision["type"] | null;
+  /** Choices are soon taken again; words of one's own are not. */
+  onWrite(text: string): void;
   onAnswer(answer: Answer): void;
   onDecline(): void;
 }
 
 /** Choices, words of one's own, or both, as the agent allows. */
-export function AnswerForm({ question, pending, onAnswer, onDecline }: AnswerFormProps) {
+export function AnswerForm({ question, pending, onWrite, onAnswer, onDecline }: AnswerFormProps) {
   const t = useTranslations("conversation.question");
   const [{ text, choices }, setAnswer] = useState<Answer>({ text: "", choices: [] });
   const hasChoices = question.choices.length > 0;
@@ -58,7 +60,10 @@ export function AnswerForm({ question, pending, onAnswer, onDecline }: AnswerFor
               {...control}
               value={text}
               readOnly={isBusy}
-              onChange={(event) => setAnswer({ text: event.target.value, choices })}
+              onChange={(event) => {
+                setAnswer({ text: event.target.value, choices });
+                onWrite(event.target.value.trim());
+              }}
               onKeyDown={sendOnEnter}
               className="max-h-60"
             />

@@ -16,6 +16,7 @@ import { loadArgsForm } from "./load-args-form.ts";
 import { RefusalNote } from "./refusal-note.tsx";
 import { RejectForm } from "./reject-form.tsx";
 import { returnFocus } from "./return-focus.ts";
+import { useUnsent } from "./unsent/unsent-context.ts";
 import { useDecision } from "./use-decision.ts";
 
 const ArgsForm = lazy(loadArgsForm);
@@ -29,7 +30,12 @@ export function ApprovalCard({ approval }: { approval: Approval }) {
   const { name } = useToolWords()(approval.tool);
   const [mode, setMode] = useState<Mode>("view");
   const { decide, pending, refusal } = useDecision(approval);
+  const { keep } = useUnsent();
   useEffect(() => returnFocus, []);
+  const leave = (): void => {
+    keep(approval.argsHash, null);
+    setMode("view");
+  };
   return (
     <section
       aria-label={t("title", { tool: [name, toSubject(approval.args)].filter(Boolean).join(", ") })}
@@ -53,8 +59,9 @@ export function ApprovalCard({ approval }: { approval: Approval }) {
               args={approval.args}
               refused={refusal?.refused ?? nothingRefused}
               isBusy={pending !== null}
+              onWrite={(written) => keep(approval.argsHash, written && { kind: "edit", ...written })}
               onSubmit={(args) => decide({ type: "edit", args })}
-              onCancel={() => setMode("view")}
+              onCancel={leave}
             />
           </Suspense>
         ) : (
@@ -63,8 +70,9 @@ export function ApprovalCard({ approval }: { approval: Approval }) {
         {mode === "reject" && (
           <RejectForm
             isBusy={pending !== null}
+            onWrite={(text) => keep(approval.argsHash, text === "" ? null : { kind: "reject", text })}
             onSubmit={(reason) => decide({ type: "reject", ...(reason === "" ? {} : { reason }) })}
-            onCancel={() => setMode("view")}
+            onCancel={leave}
           />
         )}
         <ExpiryLine approval={approval} />

@@ -9,12 +9,13 @@ import { focusAtEnd } from "./focus-at-end.ts";
 
 interface MarkDoneFormProps {
   isBusy: boolean;
+  onWrite(result: string): void;
   onSubmit(result: string): void;
   onCancel(): void;
 }
 
 /** What a person found out becomes the call's result. */
-export function MarkDoneForm({ isBusy, onSubmit, onCancel }: MarkDoneFormProps) {
+export function MarkDoneForm({ isBusy, onWrite, onSubmit, onCancel }: MarkDoneFormProps) {
   const t = useTranslations("conversation.outcome");
   const [result, setResult] = useState(t("doneResult"));
   const problem = toProblem(result);
@@ -40,7 +41,10 @@ export function MarkDoneForm({ isBusy, onSubmit, onCancel }: MarkDoneFormProps) 
             {...control}
             ref={focusAtEnd}
             value={result}
-            onChange={(event) => setResult(event.target.value)}
+            onChange={(event) => {
+              setResult(event.target.value);
+              onWrite(event.target.value.trim());
+            }}
             className="max-h-60"
           />
         )}

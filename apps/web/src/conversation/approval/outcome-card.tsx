@@ -12,6 +12,7 @@ import { OutcomeFacts } from "./outcome-facts.tsx";
 import { RefusalNote } from "./refusal-note.tsx";
 import { returnFocus } from "./return-focus.ts";
 import { RunAgainForm } from "./run-again-form.tsx";
+import { useUnsent } from "./unsent/unsent-context.ts";
 import { useDecision } from "./use-decision.ts";
 
 /** `left`: the form that was open last, to whose button the focus goes back. */
@@ -28,7 +29,11 @@ export function OutcomeCard({ approval }: { approval: Approval }) {
   const { decide, pending, refusal } = useDecision(approval);
   useEffect(() => returnFocus, []);
   const isBusy = pending !== null;
-  const goBack = () => setView({ mode: "choose", left: mode === "choose" ? null : mode });
+  const { keep } = useUnsent();
+  const goBack = (): void => {
+    keep(approval.argsHash, null);
+    setView({ mode: "choose", left: mode === "choose" ? null : mode });
+  };
   return (
     <section
       aria-label={t("title", { tool: [name, toSubject(approval.args)].filter(Boolean).join(", ") })}
@@ -50,6 +55,7 @@ export function OutcomeCard({ approval }: { approval: Approval }) {
         {mode === "done" && (
           <MarkDoneForm
             isBusy={isBusy}
+            onWrite={(text) => keep(approval.argsHash, text === "" ? null : { kind: "done", text })}
             onSubmit={(text) => decide({ type: "answer", text })}
             onCancel={goBack}
           />

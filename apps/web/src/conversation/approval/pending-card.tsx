@@ -8,6 +8,7 @@ import { ApprovalCard } from "./approval-card.tsx";
 import { AttentionNote } from "./attention-note.tsx";
 import { loadQuestionCard } from "./load-question-card.ts";
 import { OutcomeCard } from "./outcome-card.tsx";
+import { UnsentNotes } from "./unsent/unsent-notes.tsx";
 
 const QuestionCard = lazy(loadQuestionCard);
 
@@ -21,6 +22,7 @@ export function PendingCard({ approval }: { approval: Approval }) {
         {approval.argsHash !== shownHash && <AttentionNote text={t("changed")} />}
       </div>
       <CardOfKind key={approval.argsHash} approval={approval} />
+      <UnsentNotes approval={approval} />
     </div>
   );
 }

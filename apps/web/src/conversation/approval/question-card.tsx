@@ -7,6 +7,7 @@ import { useEffect, useId } from "react";
 import { AnswerForm } from "./answer-form.tsx";
 import { RefusalNote } from "./refusal-note.tsx";
 import { returnFocus } from "./return-focus.ts";
+import { useUnsent } from "./unsent/unsent-context.ts";
 import { useDecision } from "./use-decision.ts";
 
 /** The agent asks the person something. Nothing is executed, so it does not look like a permission. */
@@ -14,6 +15,7 @@ export default function QuestionCard({ approval }: { approval: Approval }) {
   const t = useTranslations("conversation.question");
   const titleId = useId();
   const { decide, pending, refusal } = useDecision(approval);
+  const { keep } = useUnsent();
   useEffect(() => returnFocus, []);
   const question = questionSchema.parse(approval.args);
   return (
@@ -34,6 +36,7 @@ export default function QuestionCard({ approval }: { approval: Approval }) {
       <AnswerForm
         question={question}
         pending={pending}
+        onWrite={(text) => keep(approval.argsHash, text === "" ? null : { kind: "answer", text })}
         onAnswer={({ text, choices }) =>
           decide({ type: "answer", text, ...(choices.length > 0 ? { choices: [...choices] } : {}) })
         }

@@ -8,11 +8,12 @@ import { focusAtEnd } from "./focus-at-end.ts";
 
 interface RejectFormProps {
   isBusy: boolean;
+  onWrite(reason: string): void;
   onSubmit(reason: string): void;
   onCancel(): void;
 }
 
-export function RejectForm({ isBusy, onSubmit, onCancel }: RejectFormProps) {
+export function RejectForm({ isBusy, onWrite, onSubmit, onCancel }: RejectFormProps) {
   const t = useTranslations("conversation.approval");
   const [reason, setReason] = useState("");
   const isTooLong = reason.length > limits.reasonCharacters;
@@ -34,7 +35,10 @@ export function RejectForm({ isBusy, onSubmit, onCancel }: RejectFormProps) {
             {...control}
             ref={focusAtEnd}
             value={reason}
-            onChange={(event) => setReason(event.target.value)}
+            onChange={(event) => {
+              setReason(event.target.value);
+              onWrite(event.target.value.trim());
+            }}
             className="max-h-60"
           />
         )}

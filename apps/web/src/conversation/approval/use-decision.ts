@@ -6,6 +6,7 @@ import { showToast } from "../../toast/toast.ts";
 import { useTRPC } from "../../trpc/trpc-context.ts";
 import { useDecisionHost } from "./decision-context.ts";
 import { type DecisionRefusal, readRefusal } from "./read-refusal.ts";
+import { useUnsent } from "./unsent/unsent-context.ts";
 
 interface DecisionState {
   decide(decision: Decision): void;
@@ -18,11 +19,12 @@ interface DecisionState {
 export function useDecision({ id, argsHash, status }: Approval): DecisionState {
   const t = useTranslations("conversation.approval");
   const host = useDecisionHost();
+  const { keep, noteSent } = useUnsent();
   const { mutate, isPending, variables, error, data } = useMutation(
     useTRPC().approval.decide.mutationOptions({
       onSuccess: ({ outcome, approval }) => {
         host.noteDecision(approval);
-        if (outcome === "decided") return;
+        if (outcome === "decided") return keep(argsHash, null);
         showToast(t(approval.status === "withdrawn" ? "withdrawn" : "alreadyDecided"));
       },
       onError: (cause) => {
@@ -35,7 +37,9 @@ export function useDecision({ id, argsHash, status }: Approval): DecisionState {
   const isTaken = status !== "pending" || data !== undefined;
   return {
     decide(decision) {
-      if (!isPending && !isTaken) mutate({ approvalId: id, argsHash, decision });
+      if (isPending || isTaken) return;
+      noteSent(argsHash, decision);
+      mutate({ approvalId: id, argsHash, decision });
     },
     pending: isPending || data ? (variables?.decision.type ?? null) : null,
     refusal,

@@ -2,6 +2,8 @@
 
 import { memo } from "react";
 import { PendingCard } from "../approval/pending-card.tsx";
+import { UnsentNotes } from "../approval/unsent/unsent-notes.tsx";
+import { UnsentProvider } from "../approval/unsent/unsent-provider.tsx";
 import { ToolCallCard, type ToolCallProps } from "./tool-call-card.tsx";
 
 /** Where it stands it can be linked to, whatever it looks like at the time. */
@@ -14,7 +16,16 @@ export const ToolCall = memo(function ToolCall(props: ToolCallProps) {
       tabIndex={-1}
       className="rounded-xl outline-2 outline-transparent outline-offset-4 transition-[outline-color] duration-500 data-linked:outline-ring"
     >
-      {isPending ? <PendingCard key={approval.id} approval={approval} /> : <ToolCallCard {...props} />}
+      <UnsentProvider>
+        {isPending ? (
+          <PendingCard key={approval.id} approval={approval} />
+        ) : (
+          <div className="flex flex-col gap-2">
+            <ToolCallCard {...props} />
+            <UnsentNotes approval={approval} />
+          </div>
+        )}
+      </UnsentProvider>
     </div>
   );
 });

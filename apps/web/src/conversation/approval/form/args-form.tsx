@@ -15,6 +15,7 @@ import { IssuesProvider } from "./issues-context.ts";
 import { NodeField } from "./node-field.tsx";
 import { NodeFieldProvider } from "./node-field-context.ts";
 import { toArgIssues } from "./to-arg-issues.ts";
+import { toWritten, type WrittenArgs } from "./to-written.ts";
 import { ViewChoice } from "./view-choice.tsx";
 
 interface ArgsFormProps {
@@ -23,6 +24,8 @@ interface ArgsFormProps {
   /** What the service found wrong with what was sent last. */
   refused: readonly RefusedArg[];
   isBusy: boolean;
+  /** What it says after a change; null as long as that is what it said at first. */
+  onWrite(written: WrittenArgs | null): void;
   onSubmit(args: JsonObject): void;
   onCancel(): void;
 }
@@ -30,10 +33,12 @@ interface ArgsFormProps {
 const noIssues: ArgIssues = new Map();
 
 /** The arguments as a form made from their schema. It opens with what the agent has proposed. */
-export default function ArgsForm({ schema, args, refused, isBusy, onSubmit, onCancel }: ArgsFormProps) {
+export default function ArgsForm(props: ArgsFormProps) {
+  const { schema, args, refused, isBusy, onWrite, onSubmit, onCancel } = props;
   const t = useTranslations("conversation.approval");
   const form = useRef<HTMLFormElement>(null);
   const [draft, setDraft] = useState(() => openFields(schema, args));
+  const [first] = useState(() => toWritten(draft).text);
   const [issues, setIssues] = useState(noIssues);
   const [seen, setSeen] = useState(refused);
   if (seen !== refused) {
@@ -51,6 +56,12 @@ export default function ArgsForm({ schema, args, refused, isBusy, onSubmit, onCa
     const reading = readDraft(draft);
     if ("issues" in reading) setIssues(reading.issues);
     else onSubmit(reading.args);
+  }
+
+  function change(next: Draft): void {
+    const written = toWritten(next);
+    setDraft(next);
+    onWrite(written.text === first ? null : written);
   }
 
   /** What is half written cannot be shown in the other view: it is said what is wrong. */
@@ -73,7 +84,7 @@ export default function ArgsForm({ schema, args, refused, isBusy, onSubmit, onCa
       </div>
       <IssuesProvider value={issues}>
         <NodeFieldProvider value={NodeField}>
-          <DraftView draft={draft} refused={refused} onChange={setDraft} />
+          <DraftView draft={draft} refused={refused} onChange={change} />
         </NodeFieldProvider>
       </IssuesProvider>
       <div className="flex flex-wrap gap-2">

@@ -5,6 +5,7 @@ import { createNode } from "./create-node.ts";
 import type { FormNode } from "./form-node.ts";
 import { readForm } from "./read-form.ts";
 import { describedObject } from "./test/described.ts";
+import { toWritten } from "./to-written.ts";
 
 const open = (schema: JsonObject, args: Json) => createNode({ schema, root: schema }, args);
 
@@ -19,6 +20,18 @@ describe("form ⇄ JSON, for generated schemas", () => {
         expect(readForm(open(schema, args))).toEqual({ value: args });
       }),
       { numRuns: 500 },
+    );
+  });
+
+  test("what is kept of one that nobody could send is what it says", () => {
+    fc.assert(
+      fc.property(describedObject, ({ schema, value }) => {
+        const node = open(schema, overTheWire(value));
+        const reading = readForm(node);
+        const { text, args } = toWritten({ view: "fields", node });
+        expect({ value: JSON.parse(text) }).toEqual(reading);
+        expect({ value: args }).toEqual(reading);
+      }),
     );
   });
 
