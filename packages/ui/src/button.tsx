@@ -15,9 +15,10 @@ export const buttonClass = cva(
         ghost: "text-foreground hover:bg-accent hover:text-accent-foreground",
         danger: "bg-danger text-danger-foreground hover:bg-danger-hover",
       },
+      // On a phone, and wherever a finger points, each is as high as a thumb needs.
       size: {
-        sm: "h-8 px-3 text-sm [&_svg]:size-4",
-        md: "h-9 px-4 text-sm [&_svg]:size-4",
+        sm: "h-8 pointer-coarse:h-11 max-sm:h-11 px-3 text-sm [&_svg]:size-4",
+        md: "h-9 pointer-coarse:h-11 max-sm:h-11 px-4 text-sm [&_svg]:size-4",
         lg: "h-11 px-5 text-base [&_svg]:size-5",
       },
     },

@@ -8,7 +8,10 @@ export function Select({ className, ...rest }: ComponentProps<"select">) {
   return (
     <div className={classNames("relative w-full", className)}>
       <select
-        className={classNames(inputClass, "h-10 pointer-coarse:h-11 appearance-none truncate pr-9")}
+        className={classNames(
+          inputClass,
+          "h-10 pointer-coarse:h-11 max-sm:h-11 appearance-none truncate pr-9",
+        )}
         {...rest}
       />
       <ChevronDown

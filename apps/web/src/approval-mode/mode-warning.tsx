@@ -16,7 +16,7 @@ export function ModeWarning({ conversation }: { conversation: Conversation }) {
       <p className="flex items-center gap-3 rounded-lg border border-attention-border bg-attention-surface py-1.5 pr-1.5 pl-3 text-attention text-sm">
         <ShieldAlert aria-hidden className="size-4 shrink-0" />
         <span className="min-w-0 flex-1 text-pretty">{t("warning")}</span>
-        <Button size="sm" className="pointer-coarse:h-11" onClick={() => setMode("default")}>
+        <Button size="sm" onClick={() => setMode("default")}>
           {t("askAgain")}
         </Button>
       </p>

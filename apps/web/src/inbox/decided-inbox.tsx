@@ -77,7 +77,7 @@ function DecidedList({ tool, query, isFiltered, onShowAll }: DecidedListProps) {
   if (approvals.length === 0 && isFiltered) {
     return (
       <EmptyNote icon={SearchX} title={t("notFound")} help={t("notFoundHelp")}>
-        <Button className="mt-3 pointer-coarse:h-11" onClick={onShowAll}>
+        <Button className="mt-3" onClick={onShowAll}>
           {t("clear")}
         </Button>
       </EmptyNote>
@@ -93,12 +93,7 @@ function DecidedList({ tool, query, isFiltered, onShowAll }: DecidedListProps) {
       </ul>
       <div className="flex justify-center pb-8">
         {hasNextPage && (
-          <Button
-            variant="ghost"
-            className="pointer-coarse:h-11"
-            busy={isFetchingNextPage}
-            onClick={() => void fetchNextPage()}
-          >
+          <Button variant="ghost" busy={isFetchingNextPage} onClick={() => void fetchNextPage()}>
             {t("more")}
           </Button>
         )}

@@ -25,7 +25,7 @@ export function InboxToolbar({ rows, tool, onFilter, onClear }: InboxToolbarProp
         {t("waitingCount", { count: waiting })}
       </p>
       {settled > 0 && (
-        <Button variant="ghost" size="sm" className="pointer-coarse:h-11" onClick={onClear}>
+        <Button variant="ghost" size="sm" onClick={onClear}>
           {t("clear", { count: settled })}
         </Button>
       )}

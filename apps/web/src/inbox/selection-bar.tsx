@@ -37,21 +37,11 @@ export function SelectionBar(props: SelectionBarProps) {
             {t("count", { count })}
           </p>
           {count < total && (
-            <Button
-              variant="ghost"
-              size="sm"
-              className="pointer-coarse:h-11"
-              onClick={() => dispatch({ type: "selected-all" })}
-            >
+            <Button variant="ghost" size="sm" onClick={() => dispatch({ type: "selected-all" })}>
               {t("all", { count: total })}
             </Button>
           )}
-          <Button
-            variant="ghost"
-            size="sm"
-            className="pointer-coarse:h-11"
-            onClick={() => dispatch({ type: "selected-none" })}
-          >
+          <Button variant="ghost" size="sm" onClick={() => dispatch({ type: "selected-none" })}>
             {t("none")}
           </Button>
         </div>

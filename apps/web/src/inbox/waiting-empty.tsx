@@ -15,7 +15,7 @@ export function WaitingEmpty({ hasDecided, tool, onShowAll }: WaitingEmptyProps)
   if (tool !== "") {
     return (
       <EmptyNote icon={Filter} title={t("filter.none")} help={t("empty.help")}>
-        <Button className="mt-3 pointer-coarse:h-11" onClick={onShowAll}>
+        <Button className="mt-3" onClick={onShowAll}>
           {t("filter.show")}
         </Button>
       </EmptyNote>

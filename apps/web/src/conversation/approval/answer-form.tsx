@@ -76,18 +76,12 @@ export function AnswerForm({ question, pending, onWrite, onAnswer, onDecline }: 
           variant="primary"
           busy={pending === "answer"}
           disabled={isBusy || isEmpty}
-          className="pointer-coarse:h-11 max-sm:h-11 max-sm:flex-1"
+          className="max-sm:flex-1"
         >
           {pending !== "answer" && <Send aria-hidden />}
           {pending === "answer" ? t("recording") : t("send")}
         </Button>
-        <Button
-          variant="ghost"
-          busy={pending === "reject"}
-          disabled={isBusy}
-          onClick={onDecline}
-          className="pointer-coarse:h-11 max-sm:h-11"
-        >
+        <Button variant="ghost" busy={pending === "reject"} disabled={isBusy} onClick={onDecline}>
           {t("decline")}
         </Button>
       </div>

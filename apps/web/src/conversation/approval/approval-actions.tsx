@@ -19,20 +19,15 @@ export function ApprovalActions({ pending, onApprove, onEdit, onReject, children
   const isBusy = pending !== null;
   return (
     <div className="flex flex-wrap gap-2 max-sm:grid max-sm:grid-cols-2">
-      <Button
-        variant="primary"
-        busy={isBusy}
-        onClick={onApprove}
-        className="max-sm:col-span-2 pointer-coarse:h-11 max-sm:h-11"
-      >
+      <Button variant="primary" busy={isBusy} onClick={onApprove} className="max-sm:col-span-2">
         {!isBusy && <Check aria-hidden />}
         {isBusy ? t("recording") : t("approve")}
       </Button>
-      <Button disabled={isBusy} onClick={onEdit} className="pointer-coarse:h-11 max-sm:h-11">
+      <Button disabled={isBusy} onClick={onEdit}>
         <Pencil aria-hidden />
         {t("edit")}
       </Button>
-      <Button disabled={isBusy} onClick={onReject} className="pointer-coarse:h-11 max-sm:h-11">
+      <Button disabled={isBusy} onClick={onReject}>
         <X aria-hidden />
         {t("reject")}
       </Button>

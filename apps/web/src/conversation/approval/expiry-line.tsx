@@ -49,14 +49,13 @@ export function ExpiryLine({ approval }: { approval: Approval }) {
               size="sm"
               busy={isPending}
               onClick={() => mutate({ approvalId: approval.id, seconds })}
-              className="pointer-coarse:h-11 max-sm:h-11"
             >
               {t(`extension.${name}`)}
             </Button>
           ))}
         </fieldset>
       ) : (
-        <Button size="sm" onClick={() => setChoosing(true)} className="pointer-coarse:h-11 max-sm:h-11">
+        <Button size="sm" onClick={() => setChoosing(true)}>
           {t("extend")}
         </Button>
       )}

@@ -28,7 +28,7 @@ export function GrantButton({ approval, isDisabled, onGranted }: GrantButtonProp
         variant="ghost"
         disabled={isDisabled}
         onClick={() => setOpen(true)}
-        className="text-muted-foreground max-sm:col-span-2 pointer-coarse:h-11 max-sm:h-11 sm:ml-auto"
+        className="text-muted-foreground max-sm:col-span-2 sm:ml-auto"
       >
         <ShieldCheck aria-hidden />
         {t("open")}

@@ -50,15 +50,10 @@ export function MarkDoneForm({ isBusy, onWrite, onSubmit, onCancel }: MarkDoneFo
         )}
       </Field>
       <div className="flex flex-wrap gap-2">
-        <Button type="submit" variant="primary" busy={isBusy} className="pointer-coarse:h-11 max-sm:h-11">
+        <Button type="submit" variant="primary" busy={isBusy}>
           {isBusy ? t("recording") : t("markDone")}
         </Button>
-        <Button
-          variant="ghost"
-          disabled={isBusy}
-          onClick={onCancel}
-          className="pointer-coarse:h-11 max-sm:h-11"
-        >
+        <Button variant="ghost" disabled={isBusy} onClick={onCancel}>
           {t("back")}
         </Button>
       </div>

@@ -41,12 +41,7 @@ function ChoiceRow({ icon, name, help, isFocused, onClick }: ChoiceRowProps) {
   const id = useId();
   return (
     <>
-      <Button
-        ref={isFocused ? focus : undefined}
-        aria-describedby={id}
-        onClick={onClick}
-        className="pointer-coarse:h-11 max-sm:h-11"
-      >
+      <Button ref={isFocused ? focus : undefined} aria-describedby={id} onClick={onClick}>
         {icon}
         {name}
       </Button>

@@ -44,20 +44,10 @@ export function RejectForm({ isBusy, onWrite, onSubmit, onCancel }: RejectFormPr
         )}
       </Field>
       <div className="flex flex-wrap gap-2">
-        <Button
-          type="submit"
-          variant="danger"
-          busy={isBusy}
-          className="pointer-coarse:h-11 max-sm:h-11 max-sm:flex-1"
-        >
+        <Button type="submit" variant="danger" busy={isBusy} className="max-sm:flex-1">
           {isBusy ? t("recording") : t("rejectNow")}
         </Button>
-        <Button
-          variant="ghost"
-          disabled={isBusy}
-          onClick={onCancel}
-          className="pointer-coarse:h-11 max-sm:h-11"
-        >
+        <Button variant="ghost" disabled={isBusy} onClick={onCancel}>
           {t("back")}
         </Button>
       </div>

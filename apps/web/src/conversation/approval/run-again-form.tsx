@@ -35,23 +35,11 @@ export function RunAgainForm({ approval: { tool, args }, isBusy, onSubmit, onCan
         {to === null ? t("warning") : t("warningEmail", { to })}
       </p>
       <div className="flex flex-wrap gap-2">
-        <Button
-          type="submit"
-          variant="danger"
-          ref={focus}
-          aria-describedby={id}
-          busy={isBusy}
-          className="pointer-coarse:h-11 max-sm:h-11"
-        >
+        <Button type="submit" variant="danger" ref={focus} aria-describedby={id} busy={isBusy}>
           {!isBusy && <RotateCw aria-hidden />}
           {isBusy ? t("recording") : t("runAgainNow")}
         </Button>
-        <Button
-          variant="ghost"
-          disabled={isBusy}
-          onClick={onCancel}
-          className="pointer-coarse:h-11 max-sm:h-11"
-        >
+        <Button variant="ghost" disabled={isBusy} onClick={onCancel}>
           {t("back")}
         </Button>
       </div>

@@ -9,7 +9,13 @@ export function RemoveFromQueue({ runId }: { runId: string }) {
   const t = useTranslations("conversation");
   const { isStopping, stop } = useCancelRun(runId);
   return (
-    <Button variant="ghost" size="sm" busy={isStopping} onClick={stop} className="-my-1.5">
+    <Button
+      variant="ghost"
+      size="sm"
+      busy={isStopping}
+      onClick={stop}
+      className="-my-1.5 max-sm:-my-3 pointer-coarse:-my-3"
+    >
       {t("removeFromQueue")}
     </Button>
   );

@@ -38,7 +38,7 @@ export function AskAgain({ approval }: { approval: Approval }) {
       size="sm"
       busy={isPending}
       onClick={() => mutate({ approvalId: approval.id })}
-      className="self-start max-sm:h-11"
+      className="self-start"
     >
       {!isPending && <RotateCw aria-hidden />}
       {t("askAgain")}

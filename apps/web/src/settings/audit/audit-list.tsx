@@ -32,7 +32,7 @@ export function AuditList({ filter, isFiltered, onShowAll }: AuditListProps) {
   if (entries.length === 0 && isFiltered) {
     return (
       <EmptyNote icon={SearchX} title={t("notFound")} help={t("notFoundHelp")}>
-        <Button className="mt-3 pointer-coarse:h-11" onClick={onShowAll}>
+        <Button className="mt-3" onClick={onShowAll}>
           {t("showAll")}
         </Button>
       </EmptyNote>
@@ -49,7 +49,7 @@ export function AuditList({ filter, isFiltered, onShowAll }: AuditListProps) {
       {hasNextPage && (
         <Button
           variant="ghost"
-          className="self-center pointer-coarse:h-11"
+          className="self-center"
           busy={isFetchingNextPage}
           onClick={() => void fetchNextPage()}
         >

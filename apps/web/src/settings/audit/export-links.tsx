@@ -20,7 +20,7 @@ export function ExportLinks({ filter, isFiltered }: ExportLinksProps) {
             download
             href={`/api/export/audit?${new URLSearchParams({ ...filter, format })}`}
             aria-label={t(`${format}Named`)}
-            className={buttonClass({ className: "pointer-coarse:h-11" })}
+            className={buttonClass()}
           >
             <Download aria-hidden />
             {t(format)}

@@ -48,7 +48,7 @@ export function GrantCard({ grant, now }: { grant: Grant; now: number }) {
             aria-label={isRevoking ? undefined : t("revokeNamed", { tool: name })}
             busy={isRevoking}
             onClick={revoke}
-            className="pointer-coarse:h-11 text-danger"
+            className="text-danger"
           >
             {isRevoking ? t("revoking") : t("revoke")}
           </Button>

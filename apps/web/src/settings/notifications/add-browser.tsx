@@ -56,7 +56,7 @@ export function AddBrowser({ publicKey, isOn, onSubscribed }: AddBrowserProps) {
         </p>
       )}
       {support === "ready" && !isOn && (
-        <Button busy={isPending} onClick={() => mutate()} className="max-sm:h-11 sm:self-start">
+        <Button busy={isPending} onClick={() => mutate()} className="sm:self-start">
           {t("turnOn")}
         </Button>
       )}

@@ -39,12 +39,11 @@ export function AddressForm(props: AddressFormProps) {
             autoCapitalize="none"
             spellCheck={false}
             placeholder={props.placeholder}
-            className="max-sm:h-11"
             {...control}
           />
         )}
       </Field>
-      <Button type="submit" busy={props.isBusy} className="max-sm:h-11 sm:h-10">
+      <Button type="submit" busy={props.isBusy} className="sm:h-10">
         {props.submitLabel}
       </Button>
     </form>

@@ -45,12 +45,12 @@ export function CodeForm({ targetId, children }: { targetId: string; children: R
             autoComplete="one-time-code"
             maxLength={20}
             placeholder={t("confirm.code")}
-            className="tabular-nums max-sm:h-11"
+            className="tabular-nums"
             {...control}
           />
         )}
       </Field>
-      <Button type="submit" variant="primary" busy={isPending} className="max-sm:h-11 max-sm:flex-1 sm:h-10">
+      <Button type="submit" variant="primary" busy={isPending} className="max-sm:flex-1 sm:h-10">
         {t("confirm.confirm")}
       </Button>
       {children}

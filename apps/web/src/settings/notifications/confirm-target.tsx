@@ -26,7 +26,7 @@ export function ConfirmTarget({ target }: { target: NotificationTarget }) {
     <Button
       variant={isMail ? "ghost" : "primary"}
       busy={isPending || target.isBusy}
-      className="max-sm:h-11 sm:h-10"
+      className="sm:h-10"
       onClick={() => mutate({ targetId: target.id })}
     >
       {t(isMail ? "again" : "challenge")}

@@ -42,7 +42,6 @@ export function TargetActions({ target, isOwn, onRemoved }: TargetActionsProps) 
           size="sm"
           busy={test.isPending || isBusy}
           aria-label={t("testOf", { label })}
-          className="pointer-coarse:h-11"
           onClick={() => test.mutate({ targetId })}
         >
           {t("test")}

@@ -28,7 +28,7 @@ export function WebhookSecret({ address, secret, onDone }: WebhookSecretProps) {
         <code className="min-w-0 flex-1 break-all font-mono text-sm">{secret}</code>
         <CopyButton label={t("copySecret")} text={secret} className="pointer-coarse:size-11" />
       </div>
-      <Button onClick={onDone} className="max-sm:h-11 sm:self-start">
+      <Button onClick={onDone} className="sm:self-start">
         {t("secretKept")}
       </Button>
     </section>

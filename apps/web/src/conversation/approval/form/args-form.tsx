@@ -88,20 +88,10 @@ export default function ArgsForm(props: ArgsFormProps) {
         </NodeFieldProvider>
       </IssuesProvider>
       <div className="flex flex-wrap gap-2">
-        <Button
-          type="submit"
-          variant="primary"
-          busy={isBusy}
-          className="pointer-coarse:h-11 max-sm:h-11 max-sm:flex-1"
-        >
+        <Button type="submit" variant="primary" busy={isBusy} className="max-sm:flex-1">
           {isBusy ? t("recording") : t("approveEdited")}
         </Button>
-        <Button
-          variant="ghost"
-          disabled={isBusy}
-          onClick={onCancel}
-          className="pointer-coarse:h-11 max-sm:h-11"
-        >
+        <Button variant="ghost" disabled={isBusy} onClick={onCancel}>
           {t("back")}
         </Button>
       </div>

@@ -84,7 +84,7 @@ export function GroupMembers({ node, isInner = false, onChange }: GroupMembersPr
                 size="sm"
                 aria-label={t("add", { label: member.label })}
                 onClick={() => add(member)}
-                className="border-dashed text-muted-foreground max-sm:h-11"
+                className="border-dashed text-muted-foreground"
               >
                 <Plus aria-hidden />
                 {member.label}

@@ -92,7 +92,7 @@ export function ListField({ node, label, hint, isLabelHidden, action, onChange }
         data-invalid={issue ? true : undefined}
         aria-label={t("add", { label })}
         onClick={add}
-        className="self-start border-dashed text-muted-foreground max-sm:h-11"
+        className="self-start border-dashed text-muted-foreground"
       >
         <Plus aria-hidden />
         {t("addItem")}

@@ -58,16 +58,11 @@ export function GrantForm({ approval, proposal, onGranted, onCancel }: GrantForm
         {error && toText(error)}
       </p>
       <div className="flex flex-wrap gap-2">
-        <Button
-          type="submit"
-          variant="primary"
-          busy={isPending}
-          className="pointer-coarse:h-11 max-sm:h-11 max-sm:flex-1"
-        >
+        <Button type="submit" variant="primary" busy={isPending} className="max-sm:flex-1">
           {!isPending && <ShieldCheck aria-hidden />}
           {t("create")}
         </Button>
-        <Button variant="ghost" onClick={onCancel} className="pointer-coarse:h-11 max-sm:h-11">
+        <Button variant="ghost" onClick={onCancel}>
           {t("cancel")}
         </Button>
       </div>
