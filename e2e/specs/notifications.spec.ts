@@ -40,8 +40,8 @@ test("Web Push: turned on here, told of what waits elsewhere, gone when it is de
   await expect.poll(() => shownNotifications(page)).toEqual([]);
 });
 
-test("Web Push: a test arrives, and signing out turns it off in this browser", async ({
-  me: _,
+test("Web Push: a test arrives, and signing out turns it off in this browser and takes it from the list", async ({
+  me,
   page,
   sidebar,
   signInPage,
@@ -57,6 +57,11 @@ test("Web Push: a test arrives, and signing out turns it off in this browser", a
   await sidebar.signOut();
   await expect(signInPage.heading).toBeVisible();
   expect(await page.evaluate(() => localStorage.getItem("subscribed"))).toBeNull();
+  await signInPage.signIn(me);
+  await expect(page).not.toHaveURL(/signin/);
+  await settings.open();
+  await expect(page.getByText("Only here, in the open app, so far.")).toBeVisible();
+  await expect(settings.turnOnButton).toBeVisible();
 });
 
 test("e-mail: confirmed by its code, and its link opens the very card after signing in", async ({

@@ -5,10 +5,11 @@ import { Keyboard, LogOut, Settings } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { SessionUser } from "../session/get-session-user.ts";
 import { signOut } from "../session/sign-out.ts";
-import { unsubscribeFromPush } from "../settings/notifications/browser-push.ts";
+import { leaveBrowser } from "../settings/notifications/leave-browser.ts";
 import { settingsTabs } from "../settings/settings-tabs.ts";
 import { ThemeChoice } from "../theme/theme-choice.tsx";
 import { showError } from "../toast/toast.ts";
+import { useTRPCClient } from "../trpc/trpc-context.ts";
 import { AccountButton } from "./account-button.tsx";
 import { useShell } from "./shell-context.ts";
 import { ShellLink } from "./shell-link.tsx";
@@ -18,9 +19,10 @@ export default function AccountMenu({ user }: { user: SessionUser }) {
   const t = useTranslations("settings");
   const auth = useTranslations("auth");
   const { showShortcuts } = useShell();
+  const trpc = useTRPCClient();
 
   function handleSignOut(): void {
-    leaveBrowser()
+    leaveBrowser(trpc)
       .then(() => signOut())
       .catch(() => showError(auth("error.UNAVAILABLE")));
   }
@@ -53,12 +55,4 @@ export default function AccountMenu({ user }: { user: SessionUser }) {
       </MenuContent>
     </Menu>
   );
-}
-
-const patienceMs = 2_000;
-
-/** Whoever uses this browser next is not to read what waits for somebody else. */
-async function leaveBrowser(): Promise<void> {
-  const patience = new Promise<void>((resolve) => setTimeout(resolve, patienceMs));
-  await Promise.race([unsubscribeFromPush().catch(() => undefined), patience]);
 }
