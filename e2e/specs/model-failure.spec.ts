@@ -1,3 +1,4 @@
+import { recordReplies } from "../fixtures/record-replies.ts";
 import { expect, test } from "../fixtures/test.ts";
 
 test.use({ stackOptions: { defaultModel: "openai:test" } });
@@ -22,17 +23,23 @@ test("a key that is refused: the reason, what to do, and a retry that goes on", 
 
 test("a busy model: the page counts down to the next try, and the reply comes", async ({
   stack,
+  page,
   conversation,
 }) => {
   stack.models.enqueue(
     { type: "error", status: 429, headers: { "retry-after": "3" } },
     { type: "reply", text: "Sorry for the wait." },
   );
-  await conversation.start("Tell me something");
+  await conversation.openNew();
+  const statesSoFar = await recordReplies(page);
+  await conversation.send("Tell me something");
 
-  await expect(conversation.lastReply).toContainText("The model is busy. Trying again in 3 s (2 of 5).");
-  await expect(conversation.lastReply).toContainText("The model is busy. Trying again in 1 s (2 of 5).");
   await expect(conversation.finishedReply).toHaveText("Sorry for the wait.");
+  const counted = (await statesSoFar()).flatMap(
+    (state) => /The model is busy\. Trying again in (\d)\ss \(2\sof\s5\)\./.exec(state)?.[1] ?? [],
+  );
+  expect(new Set(counted).size).toBeGreaterThan(1);
+  expect(counted).toEqual(counted.toSorted().toReversed());
 });
 
 test("a connection that is cut in the middle of a reply: it is written anew, and no text is doubled", async ({

@@ -1,20 +1,23 @@
+import { holdReply } from "../fixtures/held-reply.ts";
 import { expect, test } from "../fixtures/test.ts";
 
-// Slow enough to be killed in the middle, and to be seen going on.
-test.use({ stackOptions: { demoWordMs: 25 } });
-
 test("the timeline of a reply whose agent was killed shows both attempts, and grows while one looks", async ({
+  api,
   stack,
   page,
   conversation,
 }) => {
-  await conversation.start("Count to 300");
-  await expect(conversation.lastReply).toContainText("19, 20, 21");
+  const { id } = await api.createConversation({ model: "openai:test" });
+  const reply = holdReply(stack.models);
+  await conversation.open(id);
+  await conversation.send("Tell me something");
+  await expect(conversation.lastReply).toContainText(reply.beginning);
   const timeline = await conversation.openTimeline();
   const attempts = timeline.moments.filter({ hasText: "Attempt" });
   await expect(attempts).toHaveText([/^Attempt 1 began/]);
 
   await stack.agent.kill();
+  stack.models.enqueue({ type: "reply", text: reply.text });
   await stack.agent.start();
   await expect(attempts).toHaveText([/Its process died/, /Attempt 2 took over/]);
   await expect(attempts.last()).toContainText("It went on from step 1.");

@@ -1,6 +1,4 @@
 export interface StackOptions {
-  /** The demo model's pace. */
-  demoWordMs: number;
   defaultModel: string;
   /** `own`: a PostgreSQL of the stack's own that can be killed; `shared`: a database on the run's server. */
   database: "shared" | "own";
@@ -13,7 +11,6 @@ export interface StackOptions {
 }
 
 export const defaultStackOptions: StackOptions = {
-  demoWordMs: 8,
   defaultModel: "demo:scripted",
   database: "shared",
   mail: "outbox",

@@ -56,7 +56,7 @@ export class Stack implements AsyncDisposable {
           AGENT_ROLE: role,
           AGENT_PORT: String(port),
           DRAIN_SECONDS: "2",
-          DEMO_WORD_MS: String(options.demoWordMs),
+          DEMO_WORD_MS: "8",
           DEFAULT_MODEL: options.defaultModel,
           OPENAI_API_KEY: "a key of the tests",
           OPENAI_BASE_URL: models.openaiBaseUrl,
