@@ -7,6 +7,8 @@ const backgroundStatements = [
   /ORDER BY min\(created_at\)/,
   // The look for approvals that nobody decided in time.
   /ORDER BY expires_at\b/,
+  // The look, when a worker comes up, for what waits and would be asked otherwise by now.
+  /FROM approval a\b[\s\S]*ORDER BY a\.id LIMIT/,
   // The removal of old deltas, and of checkpoints that nothing needs.
   /DELETE FROM event/,
   /\bpruned_blobs AS\b/,

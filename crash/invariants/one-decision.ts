@@ -40,7 +40,8 @@ function checkRow({ status, decision, decidedBy, argsHash, ...shown }: ApprovalR
     sentences.push(`It is ${status}, and its decision is ${decision?.type}.`);
   if (decision && statusOf[decision.type] !== status)
     sentences.push(`It is ${status} after ${decision.type}.`);
-  if (decision && !decidedBy) sentences.push("Nobody decided it.");
+  // What the operator's word has rejected was rejected by no person.
+  if (decision && !decidedBy && status !== "rejected") sentences.push("Nobody decided it.");
   return sentences;
 }
 

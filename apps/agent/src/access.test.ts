@@ -165,7 +165,7 @@ describe("the API", () => {
     const scope = { tool: "send_email", matchers: [], conversationId };
     const granted = await ada.client.mutate("grant.create", scope);
     const { id: grantId } = grantSchema.parse(granted.data);
-    await ada.client.mutate("tool.setPolicy", { tool: "send_email", policy: "deny" });
+    await ada.client.mutate("tool.setPolicy", { tool: "send_email", policy: "allow" });
     const decision = { type: "approve" };
     const queries = [
       ["conversation.get", { conversationId }],
@@ -214,7 +214,7 @@ describe("the API", () => {
     expect((await bob.client.query("notification.listTargets")).data).toMatchObject({ targets: [] });
     expect((await ada.client.query("grant.list", {})).data).toEqual({ grants: [granted.data] });
     expect((await bob.client.query("grant.list", {})).data).toEqual({ grants: [] });
-    expect(await policyOf(ada.client, "send_email")).toBe("deny");
+    expect(await policyOf(ada.client, "send_email")).toBe("allow");
     expect(await policyOf(bob.client, "send_email")).toBe("ask");
     expect((await bob.client.query("conversation.list", {})).data).toEqual({
       conversations: [],

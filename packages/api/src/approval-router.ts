@@ -15,7 +15,13 @@ import {
   listApprovals,
   reopenApproval,
 } from "@holdfast/core";
+import type { ApiContext } from "./context.ts";
 import { router, userProcedure } from "./trpc.ts";
+
+const judgesOf = ({ toolbox, judgeArgs }: Pick<ApiContext, "toolbox" | "judgeArgs">) => ({
+  toolbox,
+  judgeArgs,
+});
 
 export const approvalRouter = router({
   list: userProcedure
@@ -25,10 +31,10 @@ export const approvalRouter = router({
   get: userProcedure.input(approvalIdInputSchema).query(({ ctx, input }) => getApproval(ctx.user, input)),
   decide: userProcedure
     .input(approvalDecideInputSchema)
-    .mutation(({ ctx, input }) => decideApproval(ctx.user, { ...input, judgeArgs: ctx.judgeArgs })),
+    .mutation(({ ctx, input }) => decideApproval(ctx.user, { ...input, ...judgesOf(ctx) })),
   decideMany: userProcedure
     .input(approvalDecideManyInputSchema)
-    .mutation(({ ctx, input }) => decideApprovals(ctx.user, { ...input, judgeArgs: ctx.judgeArgs })),
+    .mutation(({ ctx, input }) => decideApprovals(ctx.user, { ...input, ...judgesOf(ctx) })),
   extend: userProcedure
     .input(approvalExtendInputSchema)
     .mutation(({ ctx, input }) => extendApproval(ctx.user, input)),

@@ -36,7 +36,7 @@ export const conversationRouter = router({
     .query(({ ctx, input }) => getConversation(ctx.user, input)),
   update: userProcedure
     .input(conversationUpdateInputSchema)
-    .mutation(({ ctx, input }) => updateConversation(ctx.user, input)),
+    .mutation(({ ctx, input }) => updateConversation(ctx.user, { ...input, toolbox: ctx.toolbox })),
   delete: userProcedure
     .input(conversationIdInputSchema)
     .mutation(({ ctx, input }) => deleteConversation(ctx.user, input)),

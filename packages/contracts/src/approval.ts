@@ -74,7 +74,11 @@ export const questionSchema = z.object({
 });
 export type Question = z.infer<typeof questionSchema>;
 
-export const askedAgainSchema = z.enum(["tool-changed", "policy-changed"]);
+/**
+ * `tool-changed`, `policy-changed`: it had been approved, and could not be executed because this has changed
+ * since. `tool-updated`, `policy-updated`: this has changed while it waited, and what is asked is as it is now.
+ */
+export const askedAgainSchema = z.enum(["tool-changed", "policy-changed", "tool-updated", "policy-updated"]);
 export type AskedAgain = z.infer<typeof askedAgainSchema>;
 
 /** `schema` is the JSON Schema (draft 2020-12) of the tool's arguments, from which the form is made. */
@@ -93,7 +97,7 @@ export const approvalSchema = z.object({
   argsHash: z.string(),
   toolVersion: z.string(),
   policy: z.object({ source: policySourceSchema }),
-  /** It was asked before and decided, and could not be executed because this has changed since. */
+  /** Why it is asked once more; null where it was asked once. */
   askedAgain: askedAgainSchema.nullable(),
   schema: jsonObjectSchema,
   risk: riskSchema,

@@ -9,10 +9,13 @@ export const auditActionSchema = z.enum([
   "withdrawn",
   "reopened",
   "extended",
+  "reminded",
+  "asked-again",
   "granted",
   "revoked",
   "policy-changed",
   "executed",
+  "denied",
 ]);
 export type AuditAction = z.infer<typeof auditActionSchema>;
 
@@ -38,7 +41,7 @@ export const auditEntrySchema = z.object({
   policy: z.string().nullable(),
   /**
    * Of a decision: which (an approval's status). Of an execution: `completed`, `failed`, `unknown`, or `settled`
-   * where a person said that it is done.
+   * where a person said that it is done. Of a call that the policy has denied: `denied`.
    */
   outcome: z.string().nullable(),
   /** Of a decision: the decision. Of an execution: the result. Of the others: what was set. */

@@ -64,12 +64,16 @@ export const eventSchema = z.discriminatedUnion("type", [
   /** Nobody has decided in time. `resumed` as above. */
   event("approval-expired", z.object({ approval: approvalSchema, resumed: z.boolean() })),
   /**
-   * It goes on waiting: somebody gave it more time, or those who are to decide were reminded. Or it had run
-   * out and is asked again; its run may have ended long ago, so such an event belongs to no run.
+   * It goes on waiting: somebody gave it more time, those who are to decide were reminded, or the tool or its
+   * policy has changed, so that its hash is another now. Or it had run out and is asked again; its run may have
+   * ended long ago, so such an event belongs to no run.
    */
   event(
     "approval-updated",
-    z.object({ approval: approvalSchema, change: z.enum(["extended", "reminded", "reopened"]) }),
+    z.object({
+      approval: approvalSchema,
+      change: z.enum(["extended", "reminded", "asked-again", "reopened"]),
+    }),
   ),
   /**
    * After `delayMs` the model is called again, and deltas from `voidFromSeq` on are void; or the tool

@@ -1,4 +1,5 @@
 export type { NotificationJob, TakenNotificationJob } from "@holdfast/queue";
+export { askChangedAgain } from "./approval/ask-changed-again.ts";
 export type { JudgeArgs } from "./approval/check-decision.ts";
 export { countApprovals } from "./approval/count-approvals.ts";
 export { decideApproval } from "./approval/decide-approval.ts";
@@ -56,6 +57,8 @@ export { planNotifications } from "./notification/plan-notifications.ts";
 export { removeTarget } from "./notification/remove-target.ts";
 export { sendConfirmation } from "./notification/send-confirmation.ts";
 export { testTarget } from "./notification/test-target.ts";
+export { deniedSentence } from "./policy/denied-sentence.ts";
+export { denyCall } from "./policy/deny-call.ts";
 export { effectivePolicy, isGrantable, type Ruling } from "./policy/effective-policy.ts";
 export { listTools } from "./policy/list-tools.ts";
 export { type CallPlan, planCall } from "./policy/plan-call.ts";

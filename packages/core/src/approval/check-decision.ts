@@ -7,6 +7,7 @@ import {
   type JsonObject,
   type RefusedArg,
 } from "@holdfast/contracts";
+import type { Toolbox } from "../policy/toolbox.ts";
 import { checkAnswer } from "./check-answer.ts";
 import { checkArgs, refuseArgs } from "./check-args.ts";
 
@@ -25,8 +26,10 @@ const explainAllowed: Readonly<Record<ApprovalKind, string>> = {
 /** What a tool's own rules refuse of arguments that fit its schema. Of a tool that is gone they say nothing. */
 export type JudgeArgs = (tool: string, args: JsonObject) => readonly RefusedArg[];
 
-/** A decision, and who judges arguments that a person has edited. */
+/** A decision, the tools and policies as they are now, and who judges arguments that a person has edited. */
 export interface JudgedDecision extends ApprovalDecideInput {
+  /** Left out, whatever was asked is taken to be as it was. */
+  readonly toolbox?: Toolbox;
   readonly judgeArgs?: JudgeArgs;
 }
 

@@ -6,37 +6,53 @@ import { appendEvents } from "../event/append-events.ts";
 import { type LockedRun, lockRun } from "../run/lock-run.ts";
 import { readAgentState } from "../run/read-agent-state.ts";
 import { decidedStatus } from "./approval-transitions.ts";
+import { askAgainIfChanged } from "./ask-again-if-changed.ts";
 import { checkDecision, type JudgedDecision } from "./check-decision.ts";
 import { expireIfDue } from "./expire-if-due.ts";
 import { getApproval } from "./get-approval.ts";
 
 /**
  * Decides on a tool call, once: the first decision wins, and whoever comes later is told who decided
- * what. One whose time is over has run out, whether or not a worker has seen it. In the same transaction
- * a waiting run goes back to the queue; a run that another decision has woken finds this one when it would
- * suspend. Throws NOT_FOUND, ARGS_CHANGED when the hash is not that of what is asked, and what
- * `checkDecision` throws.
+ * what. One whose time is over has run out, whether or not a worker has seen it; one whose tool or policy has
+ * changed is asked anew instead. In the same transaction a waiting run goes back to the queue; a run that another
+ * decision has woken finds this one when it would suspend. Throws NOT_FOUND, ARGS_CHANGED when the hash is not
+ * that of what is asked now, and what `checkDecision` throws.
  */
 export async function decideApproval(ctx: Ctx, input: JudgedDecision): Promise<ApprovalDecideOutput> {
   const decided = await decide(ctx, input);
   return { ...decided, agent: await readAgentState(ctx) };
 }
 
+type Decided = Omit<ApprovalDecideOutput, "agent">;
+
 /** The same without the look whether somebody is there to go on. */
-export async function decide(
+export async function decide(ctx: Ctx, input: JudgedDecision): Promise<Decided> {
+  const decided = await tryDecide(ctx, input);
+  // It is thrown out here, for the transaction that has asked anew is to stand.
+  if (decided.outcome === "asked-again") throw argsChanged(decided.approval);
+  return decided;
+}
+
+async function tryDecide(
   ctx: Ctx,
-  { approvalId, argsHash, decision, judgeArgs }: JudgedDecision,
-): Promise<Omit<ApprovalDecideOutput, "agent">> {
+  { approvalId, argsHash, decision, toolbox, judgeArgs }: JudgedDecision,
+): Promise<Decided | { readonly outcome: "asked-again"; readonly approval: Approval }> {
   return ctx.db.$transaction(async (tx) => {
-    const found = await getApproval({ db: tx, userId: ctx.userId }, { approvalId });
-    const run = await lockRun(tx, { runId: found.runId, userId: ctx.userId });
+    const read = () => getApproval({ db: tx, userId: ctx.userId }, { approvalId });
+    const { runId } = await read();
+    const run = await lockRun(tx, { runId, userId: ctx.userId });
+    // Read again: whoever held the lock before may have asked it anew.
+    const found = await read();
     const isOpen = found.status === "pending" && !(await isLate(tx, ctx, { found, run }));
-    if (isOpen) {
+    const changed =
+      isOpen && toolbox ? await askAgainIfChanged(tx, ctx, { approvalId, run, toolbox, by: ctx }) : null;
+    if (changed?.status === "pending") return { outcome: "asked-again", approval: changed };
+    if (isOpen && !changed) {
       checkHash(found, argsHash);
       checkDecision(found, { decision, judgeArgs });
     }
     const isFirst = await record(tx, ctx, { approvalId, argsHash, decision });
-    const approval = await getApproval({ db: tx, userId: ctx.userId }, { approvalId });
+    const approval = await read();
     if (!isFirst) return { outcome: "already-decided", approval };
     await recordAudit(tx, [
       { action: "decided", ...auditedBy(ctx), ...auditedApproval(approval), details: approval.decision },
@@ -57,11 +73,13 @@ async function isLate(
 }
 
 function checkHash(approval: Approval, argsHash: string): void {
-  if (argsHash === approval.argsHash) return;
-  throw new AppError("ARGS_CHANGED", "What is asked has changed. Look at it again before you decide.", {
+  if (argsHash !== approval.argsHash) throw argsChanged(approval);
+}
+
+const argsChanged = (approval: Approval): AppError =>
+  new AppError("ARGS_CHANGED", "What is asked has changed. Look at it again before you decide.", {
     approval,
   });
-}
 
 async function record(
   tx: DbOrTx,

@@ -15,10 +15,10 @@ import { decide } from "./decide-approval.ts";
  */
 export async function decideApprovals(
   ctx: Ctx,
-  { decisions, judgeArgs }: ApprovalDecideManyInput & Pick<JudgedDecision, "judgeArgs">,
+  { decisions, ...judges }: ApprovalDecideManyInput & Pick<JudgedDecision, "judgeArgs" | "toolbox">,
 ): Promise<ApprovalDecideManyOutput> {
   const results: ApprovalDecideResult[] = [];
-  for (const decision of decisions) results.push(await tryDecide(ctx, { ...decision, judgeArgs }));
+  for (const decision of decisions) results.push(await tryDecide(ctx, { ...decision, ...judges }));
   return { results, agent: await readAgentState(ctx) };
 }
 

@@ -303,7 +303,7 @@ describe("how long it waits", () => {
 });
 
 describe("the audit trail", () => {
-  it("tells what ran out, and who gave more time or asked again", async () => {
+  it("tells what ran out or was reminded of, and who gave more time or asked again", async () => {
     const ctx = await createTestUser(deps);
     const { approvalId } = await suspendDue(ctx);
     await makeDue(deps, approvalId, "remind");
@@ -317,7 +317,8 @@ describe("the audit trail", () => {
       ["reopened", ctx.userId],
       ["expired", null],
       ["extended", ctx.userId],
+      ["reminded", null],
     ]);
-    expect(entries.map((entry) => entry.approvalId)).toEqual([approvalId, approvalId, approvalId]);
+    expect(new Set(entries.map((entry) => entry.approvalId))).toEqual(new Set([approvalId]));
   });
 });

@@ -33,6 +33,9 @@ export async function expireIfDue(
       { action: "expired", ...auditedApproval(approval), details: { expiresAt: approval.expiresAt } },
     ]);
   } else {
+    await recordAudit(tx, [
+      { action: "reminded", ...auditedApproval(approval), details: { expiresAt: approval.expiresAt } },
+    ]);
     await notifyApprovals(tx, { queue, approvalIds: [approvalId], isReminder: true });
   }
   const isResumed = happened === "reject" && run.status === "awaiting_approval";

@@ -65,7 +65,7 @@ async function readPage(
     FROM audit_entry AS e
     LEFT JOIN LATERAL (
       SELECT outcome FROM audit_entry AS later
-      WHERE e.action = 'decided' AND later.tool_call_id = e.tool_call_id AND later.action = 'executed'
+      WHERE e.action = 'decided' AND later.tool_call_id = e.tool_call_id AND later.action IN ('executed', 'denied')
         AND later.user_id = e.user_id
       ORDER BY later.id DESC LIMIT 1
     ) AS execution ON true

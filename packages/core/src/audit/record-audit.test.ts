@@ -1,10 +1,12 @@
 import { newId, type ToolDescription } from "@holdfast/contracts";
 import {
+  claimTestRun,
   createTestConversation,
   createTestDeps,
   createTestUser,
   createTestWorker,
   makeDue,
+  readEventsOf,
   suspendTestRun,
   type TestDeps,
 } from "@holdfast/testing/factories";
@@ -22,10 +24,12 @@ import { loseEffect } from "../effect/retry-effect.ts";
 import { settleEffect } from "../effect/settle-effect.ts";
 import { createGrant } from "../grant/create-grant.ts";
 import { revokeGrant } from "../grant/revoke-grant.ts";
+import { denyCall } from "../policy/deny-call.ts";
 import { setToolPolicy } from "../policy/set-tool-policy.ts";
 import { cancelRun } from "../run/cancel-run.ts";
 import { claimRun } from "../run/claim-run.ts";
 import { failRun } from "../run/fail-run.ts";
+import { LeaseLostError } from "../run/lease-lost-error.ts";
 import { listAudit } from "./list-audit.ts";
 import { auditedBy, recordAudit } from "./record-audit.ts";
 
@@ -213,6 +217,44 @@ describe("what was asked and is withdrawn", () => {
 });
 
 describe("the end of a tool call", () => {
+  it("of one that nobody was asked about says under whose word it ran", async () => {
+    const ctx = await createTestUser(deps);
+    const { claimed } = await claimTestRun(ctx);
+    const [toolCallId, args] = [newId(), { to: "bob@example.com" }];
+    const call = { toolCallId, tool: "send_email", args };
+    await beginEffect(deps.db, claimed, {
+      ...call,
+      isEdited: false,
+      isRepeatable: false,
+      policySource: "conversation",
+    });
+    await finishEffect(deps.db, claimed, { toolCallId, status: "completed", result: null });
+
+    expect(await trailOf(ctx)).toMatchObject([
+      { ...call, action: "executed", policy: "conversation", approvalId: null, grantId: null },
+    ]);
+  });
+
+  it("that the policy denies is told once, with whose word it is and what the agent was told", async () => {
+    const ctx = await createTestUser(deps);
+    const { claimed } = await claimTestRun(ctx);
+    const call = { toolCallId: newId(), tool: "send_email", args: { to: "bob@example.com" } };
+    const denied = { ...call, source: "operator", result: "It is not allowed." } as const;
+    await denyCall(deps.db, claimed, denied);
+    await denyCall(deps.db, claimed, denied);
+
+    expect(await trailOf(ctx)).toMatchObject([
+      { ...call, action: "denied", policy: "operator", outcome: "denied", details: "It is not allowed." },
+    ]);
+    const late = { ...claimed, epoch: claimed.epoch - 1 };
+    await expect(denyCall(deps.db, late, { ...denied, toolCallId: newId() })).rejects.toThrow(LeaseLostError);
+    expect(await trailOf(ctx)).toHaveLength(1);
+    expect((await readEventsOf(deps, claimed.conversationId)).at(-1)).toMatchObject({
+      type: "tool-call-finished",
+      payload: { toolCallId: call.toolCallId, status: "denied", result: "It is not allowed." },
+    });
+  });
+
   async function begin(ctx: Ctx) {
     const { run, approvals } = await suspendTestRun(ctx);
     const [{ id: approvalId, argsHash, tool, args, toolCallId }] = approvals;
@@ -239,6 +281,7 @@ describe("the end of a tool call", () => {
           args,
           toolCallId,
           approvalId,
+          policy: "default",
           outcome: status,
           details: result,
         },

@@ -1,4 +1,4 @@
-import type { EffectStatus, Json, JsonObject, NewEvent } from "@holdfast/contracts";
+import type { EffectStatus, Json, JsonObject, NewEvent, PolicySource } from "@holdfast/contracts";
 import { type Db, Prisma } from "@holdfast/db";
 import { eventCtes } from "../event/event-ctes.ts";
 import { inForce } from "../grant/in-force.ts";
@@ -17,6 +17,8 @@ export interface BeginEffectInput {
   readonly isRepeatable: boolean;
   /** The grant that is to let it through: it begins only if that is in force at this moment, which is a use of it. */
   readonly grantId?: string | undefined;
+  /** Under whose word it is let through. */
+  readonly policySource?: PolicySource;
 }
 
 /** `tries` counts the executions begun, the lost ones included. */
@@ -85,7 +87,7 @@ const toBegun = ({ tries, waitMs }: Found): BeginEffectOutcome =>
   waitMs === null ? { outcome: "begun", tries } : { outcome: "waiting", tries, waitMs };
 
 function beginStatement(fence: Fence, input: BeginEffectInput): Prisma.Sql {
-  const { toolCallId, tool, args, isEdited, isRepeatable, grantId } = input;
+  const { toolCallId, tool, args, isEdited, isRepeatable, grantId, policySource = null } = input;
   const started: NewEvent = {
     type: "tool-call-started",
     runId: fence.runId,
@@ -97,9 +99,9 @@ function beginStatement(fence: Fence, input: BeginEffectInput): Prisma.Sql {
   return Prisma.sql`
     WITH fenced AS (${lockOwnRun(fence)}), ${grant?.taken ?? Prisma.empty}
     begun AS (
-      INSERT INTO effect (tool_call_id, run_id, tool, args, idempotency_key, epoch, is_repeatable)
+      INSERT INTO effect (tool_call_id, run_id, tool, args, idempotency_key, epoch, is_repeatable, policy_source)
       SELECT ${toolCallId}::uuid, id, ${tool}::text, ${JSON.stringify(args)}::json, ${toolCallId}::text,
-        ${fence.epoch}::int, ${isRepeatable}::boolean
+        ${fence.epoch}::int, ${isRepeatable}::boolean, ${policySource}::policy_source
       FROM fenced WHERE ${isGranted}
       ON CONFLICT (tool_call_id) DO NOTHING RETURNING tool_call_id
     ), ${grant?.used ?? Prisma.empty} ${eventCtes(source, [started])}

@@ -42,7 +42,7 @@ export async function changeEffect(
       UPDATE effect SET ${set} FROM fenced
       WHERE effect.tool_call_id = ${toolCallId}::uuid AND effect.status = ${status}::effect_status
         AND effect.tries = ${tries}::int AND (effect.retry_at IS NOT NULL) = ${isWaiting}::boolean
-      RETURNING effect.tool_call_id, effect.tool, effect.args
+      RETURNING effect.tool_call_id, effect.tool, effect.args, effect.policy_source
     )${audit}${events}
     SELECT EXISTS (SELECT FROM fenced) AS owned, EXISTS (SELECT FROM changed) AS changed ${notified}`;
   if (!row?.owned) throw new LeaseLostError(fence.runId);

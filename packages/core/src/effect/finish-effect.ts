@@ -38,7 +38,7 @@ export async function finishEffect(db: Db, fence: Fence, input: FinishEffectInpu
       WHERE effect.tool_call_id = ${toolCallId}::uuid AND effect.run_id = fenced.id
         AND effect.epoch = ${fence.epoch}::int
         AND effect.status = 'started'
-      RETURNING effect.tool_call_id, effect.tool, effect.args
+      RETURNING effect.tool_call_id, effect.tool, effect.args, effect.policy_source
     ), ${executionCte(Prisma.sql`finished`, { toolCallId, outcome: status, result })}, ${eventCtes(source, [event])}
     SELECT EXISTS (SELECT FROM fenced) AS owned, (SELECT notified FROM appended)`;
   if (!row?.owned) throw new LeaseLostError(fence.runId);

@@ -30,7 +30,7 @@ const plan = (
 it("asks, and then does what was decided", () => {
   expect(plan({})).toMatchObject({ next: "ask", round: 0, askedAgain: null });
   expect(plan({ asked: { ...asked, verdict: null } })).toMatchObject({ next: "ask", round: 0 });
-  expect(plan({ asked })).toEqual({ next: "carry-out", verdict: approve });
+  expect(plan({ asked })).toEqual({ next: "carry-out", verdict: approve, source: "default" });
 });
 
 it("asks again when the tool is another by now", () => {
@@ -64,8 +64,26 @@ it("denies what was approved when it is denied by now, unless it has begun", () 
   expect(plan({ asked, hasBegun: true }, { "*": "deny" })).toMatchObject({ next: "carry-out" });
 });
 
+it("says that it is denied, though it was rejected as well, and what the reason was", () => {
+  const reject: Verdict = { type: "reject", reason: "Not now" };
+  expect(plan({ asked: { ...asked, verdict: reject } })).toMatchObject({
+    next: "carry-out",
+    verdict: reject,
+  });
+  const denied = plan({ asked: { ...asked, verdict: reject }, userPolicy: "deny" });
+  expect(denied).toMatchObject({ next: "deny", ruling: { source: "user" }, reason: "Not now" });
+  expect(plan({ userPolicy: "deny" })).toMatchObject({ next: "deny", reason: null });
+});
+
+it("says under whose word a call is carried out", () => {
+  expect(plan({ userPolicy: "allow" })).toMatchObject({ next: "carry-out", source: "user" });
+  expect(plan({ mode: "most" })).toMatchObject({ next: "carry-out", source: "conversation" });
+  const byOperator = { ...asked, source: "operator" } as const;
+  expect(plan({ asked: byOperator, userPolicy: "allow" })).toMatchObject({ source: "operator" });
+});
+
 it("takes the operator's word on the tool before that on all", () => {
-  const isAllowed = { next: "carry-out", verdict: approve };
+  const isAllowed = { next: "carry-out", verdict: approve, source: "conversation" };
   expect(plan({ mode: "most" }, { "*": "deny", send_email: "allow" })).toEqual(isAllowed);
   expect(plan({ mode: "most" }, { "*": "allow", send_email: "ask" })).toMatchObject({ next: "ask" });
 });

@@ -6,14 +6,16 @@ import {
   type ToolSetPolicyInput,
   type ToolStanding,
 } from "@holdfast/contracts";
+import { askChangedAgain } from "../approval/ask-changed-again.ts";
 import { auditedBy, recordAudit } from "../audit/record-audit.ts";
 import type { Ctx } from "../deps.ts";
 import { toToolStanding } from "./to-tool-standing.ts";
 import { getTool, operatorWord, type Toolbox } from "./toolbox.ts";
 
 /**
- * What the user says of a tool from now on; calls that are asked already stay so. Throws NOT_FOUND for a tool
- * that there is not, and POLICY_TOO_LOOSE for a word that the operator's does not leave room for.
+ * What the user says of a tool from now on. Calls that are asked already stay so, and say whose word it is by now;
+ * those that are denied by it are rejected. Throws NOT_FOUND for a tool that there is not, and POLICY_TOO_LOOSE
+ * for a word that the operator's does not leave room for.
  */
 export async function setToolPolicy(
   ctx: Ctx,
@@ -35,6 +37,7 @@ export async function setToolPolicy(
     await recordAudit(tx, [{ action: "policy-changed", ...auditedBy(ctx), tool: name, details }]);
     return tx.toolPolicy.upsert({ where: { userId_tool: key }, create: { ...key, ...data }, update: data });
   });
+  if (policy !== undefined) await askChangedAgain(ctx, { toolbox, by: ctx, tool: name });
   return toToolStanding(tool, { operatorPolicy, row });
 }
 

@@ -30,6 +30,8 @@ export interface ClaimedRun extends Fence {
   /** Calls of the model that have failed for the reply at hand, and how long until the next is due. */
   readonly modelTries: number;
   readonly retryInMs: number;
+  /** Those that its owner has denied. */
+  readonly deniedTools: readonly string[];
   /** The number of the event that announced this attempt. */
   readonly startedEvent: number;
 }
@@ -95,6 +97,7 @@ const claimStatement = (conversationId: string, worker: Worker): Prisma.Sql => P
     claimed.checkpoint_id AS "checkpointId", claimed.reopened_from_id AS "reopenedFromId", bumped.seq AS "startedEvent",
     claimed.model_calls AS "modelCalls", claimed.model_tries AS "modelTries",
     greatest(0, extract(epoch FROM claimed.retry_at - now()) * 1000)::int AS "retryInMs",
+    ARRAY(SELECT tool FROM tool_policy WHERE user_id = bumped.user_id AND policy = 'deny') AS "deniedTools",
     bumped.user_id AS "userId", (${startCheckpoint(Prisma.sql`claimed.user_message_id`)}) AS "startCheckpointId",
     pg_notify(${eventChannel}::text, CASE WHEN lost IS NULL
       THEN concat_ws(' ', bumped.id, bumped.user_id, ${startedFlags}::text, bumped.seq, ${notifiedAt},

@@ -2,6 +2,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import { appendRunEvents, readContext } from "@holdfast/core";
 import type { BaseMessage } from "@langchain/core/messages";
 import type { Attempt } from "../graphs/chat/attempt.ts";
+import { tellDeniedTools } from "../graphs/chat/tell-denied-tools.ts";
 import { toContextMessages } from "../graphs/chat/to-model-messages.ts";
 import { createModel } from "../models/create-model.ts";
 import { tools } from "../tools/tools.ts";
@@ -40,7 +41,12 @@ export function createAttempt(
       return modelCalls;
     },
     readContext: () => {
-      context ??= withReconnect(() => readContext(deps, run), signal).then(toContextMessages);
+      context ??= withReconnect(() => readContext(deps, run), signal).then((transcript) =>
+        toContextMessages(
+          transcript,
+          tellDeniedTools({ tools, operatorPolicy, deniedTools: run.deniedTools }),
+        ),
+      );
       return context;
     },
     takeFailedTries: () => {

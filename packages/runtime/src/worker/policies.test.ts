@@ -1,5 +1,5 @@
 import type { Approval, Decision, Part, Run } from "@holdfast/contracts";
-import { decideApproval, setToolPolicy, type Toolbox, updateConversation } from "@holdfast/core";
+import { decideApproval, listAudit, setToolPolicy, type Toolbox, updateConversation } from "@holdfast/core";
 import { type ModelServer, startModelServer } from "@holdfast/testing/model-server";
 import { ConversationScene, foldReply } from "@holdfast/testing/scene";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
@@ -62,6 +62,43 @@ describe("what the user says of a tool", () => {
     expect(parts.find(({ type }) => type === "tool-result")).toMatchObject({
       status: "denied",
       result: expect.stringContaining("The user does not allow this tool."),
+    });
+    expect(await scene.outbox()).toHaveLength(sent);
+    const { entries } = await listAudit(scene.ctx, {});
+    expect(entries.filter(({ action }) => action === "executed" || action === "denied")).toMatchObject([
+      { action: "denied", tool: "send_email", policy: "user", outcome: "denied" },
+      { action: "executed", tool: "send_email", policy: "user", approvalId: null },
+    ]);
+  });
+
+  it("is told to the model beforehand where it denies, and by whom", async () => {
+    const { openaiBaseUrl } = models;
+    await scene.startWorker({
+      modelEnv: { openaiApiKey: "key", openaiBaseUrl },
+      operatorPolicy: { create_event: "deny" },
+    });
+    await setToolPolicy(scene.ctx, { toolbox, tool: "send_email", policy: "deny" });
+    models.enqueue({ type: "reply", text: "I may not." });
+    await endOf(await scene.ask(email, { model: "openai:test-model" }));
+    expect(JSON.stringify(models.requests.at(-1))).toContain(
+      "Not allowed at present: send_email (by the user), create_event (by the operator of this server).",
+    );
+  });
+
+  it("has what waits rejected when it comes to deny, and the model told so", async () => {
+    await scene.startWorker();
+    const run = await scene.ask("Email ann@example.com and ben@example.com about tea saying Four o'clock");
+    await scene.until(run, "awaiting_approval");
+    const sent = (await scene.outbox()).length;
+    const [first] = await scene.pendingApprovals(run);
+    if (!first) throw new Error("Two calls should wait.");
+    await setToolPolicy(scene.ctx, { toolbox, tool: "send_email", policy: "deny" });
+    const parts = await endOf(run);
+    expect(statuses(parts)).toEqual(["denied", "denied"]);
+    expect(JSON.stringify(parts)).toContain("The user does not allow this tool. The call was not executed.");
+    expect(await decide(first)).toMatchObject({
+      outcome: "already-decided",
+      approval: { status: "rejected" },
     });
     expect(await scene.outbox()).toHaveLength(sent);
   });
@@ -143,6 +180,41 @@ describe("the operator's word", () => {
     await decide(again);
     expect(statuses(await endOf(run))).toEqual(["completed"]);
     expect(await scene.outbox()).toHaveLength(sent + 1);
+  });
+
+  it("that came while it waited shows on the card as soon as a worker comes up, and binds the decision", async () => {
+    const first = await scene.startWorker();
+    const run = await scene.ask(email);
+    const asked = await waitingIn(run);
+    first.signal("SIGKILL");
+    await first.exited;
+    const sent = (await scene.outbox()).length;
+    await scene.startWorker({ operatorPolicy: { send_email: "ask" } });
+    await scene.eventsUntil(run, ({ type }) => type === "approval-updated");
+    const [again] = await scene.pendingApprovals(run);
+    if (!again) throw new Error("It should wait.");
+    expect(again).toMatchObject({
+      id: asked.id,
+      policy: { source: "operator" },
+      askedAgain: "policy-updated",
+    });
+    await expect(decide(asked)).rejects.toMatchObject({ code: "ARGS_CHANGED" });
+    expect(await scene.outbox()).toHaveLength(sent);
+    await decide(again);
+    expect(statuses(await endOf(run))).toEqual(["completed"]);
+    expect(await scene.outbox()).toHaveLength(sent + 1);
+  });
+
+  it("that came to deny what waits ends it, and the run goes on", async () => {
+    const first = await scene.startWorker();
+    const run = await scene.ask(email);
+    await waitingIn(run);
+    first.signal("SIGKILL");
+    await first.exited;
+    await scene.startWorker({ operatorPolicy: { "*": "deny" } });
+    const parts = await endOf(run);
+    expect(statuses(parts)).toEqual(["denied"]);
+    expect(JSON.stringify(parts)).toContain("The operator of this server does not allow this tool.");
   });
 
   it("that denies what was approved meanwhile wins", async () => {

@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { newId } from "@holdfast/contracts";
 import {
+  askChangedAgain,
   type EventHub,
   expireApprovals,
   pruneDeltas,
@@ -10,6 +11,7 @@ import {
   type Worker,
 } from "@holdfast/core";
 import { createCheckpointPruner } from "../checkpoints/create-checkpoint-pruner.ts";
+import { toolDescriptions } from "../tools/tool-descriptions.ts";
 import { holdWorkerLock, type WorkerLock } from "./hold-worker-lock.ts";
 import { repeat } from "./repeat.ts";
 import { RunClaimer } from "./run-claimer.ts";
@@ -76,7 +78,8 @@ class RunWorker implements RunningWorker {
 
   async start(): Promise<void> {
     const { services, hub, concurrency } = this.#options;
-    const { deps, pool, log } = services;
+    const { deps, pool, log, operatorPolicy = {} } = services;
+    const toolbox = { tools: toolDescriptions, operatorPolicy };
     const unfollow = [
       hub.onWork((id) => this.#claimer.offer(id)),
       hub.onLoss((id) => void this.#renewIn(id).catch(() => {})),
@@ -90,6 +93,7 @@ class RunWorker implements RunningWorker {
       this.#loop("recover", runLimits.reapMs, this.#claiming.signal, () => this.#recover()),
       this.#loop("sweep", sweepMs, this.#claiming.signal, () => this.#claimer.sweep()),
       this.#loop("expire", expireMs, this.#claiming.signal, () => expireApprovals(deps)),
+      this.#untilDone("ask-again", () => askChangedAgain(deps, { toolbox })),
       this.#loop("prune", pruneMs, this.#claiming.signal, () => pruneDeltas(deps)),
       this.#loop("prune-checkpoints", pruneMs, this.#claiming.signal, createCheckpointPruner(pool)),
     ];
@@ -137,6 +141,16 @@ class RunWorker implements RunningWorker {
       log.warn({ ...run, by: this.#identity.id }, "run-found-lost");
       this.#claimer.offer(run.conversationId);
     }
+  }
+
+  /**
+   * Once, as soon as it can be done. Not by the clock: while two versions of the service live side by side, each
+   * would ask everything anew for ever.
+   */
+  #untilDone(name: string, task: () => Promise<unknown>): Promise<void> {
+    const done = new AbortController();
+    const signal = AbortSignal.any([this.#claiming.signal, done.signal]);
+    return this.#loop(name, sweepMs, signal, () => task().then(() => done.abort()));
   }
 
   #loop(name: string, everyMs: number, signal: AbortSignal, task: () => Promise<unknown>): Promise<void> {

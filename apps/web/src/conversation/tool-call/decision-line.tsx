@@ -15,7 +15,7 @@ export function DecisionLine({ approval }: { approval: Approval }) {
   const reason = decision?.type === "reject" ? decision.reason : undefined;
   return (
     <span className="wrap-anywhere block text-muted-foreground text-xs">
-      {t(toKey(approval.kind, status), { name: decidedBy?.name ?? t("somebody") })}
+      {t(toKey(approval.kind, status), { name: decidedBy?.name ?? t(toNobody(status)) })}
       {at && (
         <time dateTime={at.toISOString()}>
           {" · "}
@@ -27,6 +27,9 @@ export function DecisionLine({ approval }: { approval: Approval }) {
     </span>
   );
 }
+
+/** What is rejected by nobody was rejected by the operator's word. */
+const toNobody = (status: Approval["status"]) => (status === "rejected" ? "operator" : "somebody");
 
 /** Of a call that may have happened, and of a question, a decision says something else. */
 function toKey(kind: Approval["kind"], status: Exclude<Approval["status"], "pending">) {

@@ -1,5 +1,6 @@
 import {
   Ban,
+  BellRing,
   CircleCheck,
   CircleHelp,
   CircleSlash,
@@ -10,7 +11,9 @@ import {
   type LucideIcon,
   MessageCircle,
   Pencil,
+  RefreshCw,
   RotateCcw,
+  ShieldX,
   SlidersHorizontal,
   Zap,
 } from "lucide-react";
@@ -29,9 +32,12 @@ const icons: Readonly<Record<Happening, readonly [LucideIcon, string]>> = {
   withdrawn: [CircleSlash, "text-muted-foreground"],
   reopened: [RotateCcw, "text-muted-foreground"],
   extended: [ClockArrowUp, "text-muted-foreground"],
+  reminded: [BellRing, "text-attention"],
+  "asked-again": [RefreshCw, "text-attention"],
   granted: [KeyRound, "text-primary"],
   revoked: [KeyRound, "text-danger"],
   "policy-changed": [SlidersHorizontal, "text-primary"],
+  denied: [ShieldX, "text-danger"],
 };
 
 /** Repeats what stands in words beside it. */

@@ -1,7 +1,7 @@
 import type { AuditEntry } from "@holdfast/contracts";
 
 const decisions = ["approved", "edited", "rejected", "answered"] as const;
-const executions = ["completed", "failed", "unknown", "settled"] as const;
+const executions = ["completed", "failed", "unknown", "settled", "denied"] as const;
 
 /** What happened, as the catalogue calls it. */
 export type Happening =

@@ -1,4 +1,13 @@
-import type { Decision, JsonObject, Part, ToolCallPart, ToolResultPart, Verdict } from "@holdfast/contracts";
+import type {
+  Decision,
+  JsonObject,
+  Part,
+  PolicySource,
+  ToolCallPart,
+  ToolResultPart,
+  Verdict,
+} from "@holdfast/contracts";
+import type { CallPlan } from "@holdfast/core";
 import type { Tool } from "../../tools/tool.ts";
 import type { AskPerson } from "./ask-person.ts";
 import type { Attempt } from "./attempt.ts";
@@ -11,15 +20,22 @@ export interface CallTask {
   readonly ask: AskPerson;
 }
 
+/** What was decided of a call, and under whose word. */
+type Decided = Pick<Extract<CallPlan, { next: "carry-out" }>, "verdict" | "source">;
+
 /** Does with a call what was decided of it. Returns what the reply gets: its result, and how it was edited. */
-export async function carryOutCall(attempt: Attempt, task: CallTask, verdict: Verdict): Promise<Part[]> {
+export async function carryOutCall(
+  attempt: Attempt,
+  task: CallTask,
+  { verdict, source: policySource }: Decided,
+): Promise<Part[]> {
   const { tool, call } = task;
   if (tool.policy === "question") return [await takeAnswer(attempt, call, verdict)];
   switch (verdict.type) {
     case "approve":
-      return [await executeOnce(attempt, task, { args: call.args, isEdited: false })];
+      return [await executeOnce(attempt, task, { args: call.args, isEdited: false, policySource })];
     case "edit": {
-      const result = await executeOnce(attempt, task, { args: verdict.args, isEdited: true });
+      const result = await executeOnce(attempt, task, { args: verdict.args, isEdited: true, policySource });
       return [{ ...call, executedArgs: verdict.args }, result];
     }
     case "reject":
@@ -58,6 +74,7 @@ const reject = (attempt: Attempt, call: ToolCallPart, result: string): Promise<T
 interface Execution {
   readonly args: JsonObject;
   readonly isEdited: boolean;
+  readonly policySource: PolicySource;
 }
 
 async function executeOnce(attempt: Attempt, task: CallTask, input: Execution): Promise<ToolResultPart> {
@@ -70,9 +87,9 @@ async function executeOnce(attempt: Attempt, task: CallTask, input: Execution): 
 export const executeByGrant = (
   attempt: Attempt,
   task: CallTask,
-  grantId: string,
+  granted: { readonly grantId: string; readonly policySource: PolicySource },
 ): Promise<ToolResultPart | null> =>
-  execute(attempt, task, { args: task.call.args, isEdited: false, grantId });
+  execute(attempt, task, { args: task.call.args, isEdited: false, ...granted });
 
 /** A person's edit passed the JSON Schema; the tool's own schema has the last word. */
 async function execute(

@@ -3,7 +3,7 @@ import type { Attempt } from "./attempt.ts";
 
 export interface CallEnd {
   readonly call: ToolCallPart;
-  readonly status: "completed" | "rejected" | "denied" | "expired" | "invalid";
+  readonly status: "completed" | "rejected" | "expired" | "invalid";
   readonly result: Json;
 }
 

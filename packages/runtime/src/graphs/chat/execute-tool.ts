@@ -1,4 +1,10 @@
-import { type Json, type JsonObject, limits, type ToolResultPart } from "@holdfast/contracts";
+import {
+  type Json,
+  type JsonObject,
+  limits,
+  type PolicySource,
+  type ToolResultPart,
+} from "@holdfast/contracts";
 import {
   beginEffect,
   finishEffect,
@@ -24,6 +30,8 @@ export interface ExecuteToolInput {
   readonly ask: AskPerson;
   /** The grant that is to let it through. */
   readonly grantId?: string;
+  /** Under whose word. */
+  readonly policySource: PolicySource;
 }
 
 /**
@@ -35,10 +43,18 @@ export interface ExecuteToolInput {
  */
 export async function executeTool(attempt: Attempt, input: ExecuteToolInput): Promise<ToolResultPart | null> {
   await attempt.writer.flush();
-  const { tool, toolCallId, args, isEdited, grantId } = input;
+  const { tool, toolCallId, args, isEdited, grantId, policySource } = input;
   const isRepeatable = tool.isRepeatable(attempt.toolEnv);
   const begun = await permit(attempt, ({ deps, run }) =>
-    beginEffect(deps.db, run, { toolCallId, tool: tool.name, args, isEdited, isRepeatable, grantId }),
+    beginEffect(deps.db, run, {
+      toolCallId,
+      tool: tool.name,
+      args,
+      isEdited,
+      isRepeatable,
+      grantId,
+      policySource,
+    }),
   );
   if (begun.outcome === "not-granted") return null;
   if (begun.outcome === "ended") return tellEnd(attempt, input, begun);

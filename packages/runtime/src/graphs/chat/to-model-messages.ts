@@ -14,12 +14,15 @@ const maxContextCharacters = 400_000;
 const instructions = `You are a helpful assistant in Holdfast, a chat application. Answer in Markdown.
 Use the tools when they help. Some tools ask the person for approval before they are executed: propose the call, and do not ask for permission in words. When a call was rejected, do not propose it again unless you are asked to.`;
 
-/** What the model is given before the run's own parts: instructions, and the transcript as far as it fits. */
-export function toContextMessages(transcript: readonly ContextMessage[]): BaseMessage[] {
+/**
+ * What the model is given before the run's own parts: instructions, the rule of the moment if there is one, and the
+ * transcript as far as it fits.
+ */
+export function toContextMessages(transcript: readonly ContextMessage[], rule: string | null): BaseMessage[] {
   const recent = fitting(transcript).flatMap((message) =>
     message.role === "user" ? [new HumanMessage(textOf(message.parts))] : toReplyMessages(message.parts),
   );
-  return [new SystemMessage(instructions), ...recent];
+  return [new SystemMessage(rule === null ? instructions : `${instructions}\n${rule}`), ...recent];
 }
 
 /** The latest messages that fit, beginning with a user's; the last one always fits. */

@@ -1,5 +1,5 @@
 import type { ToolCallPart, ToolResultPart } from "@holdfast/contracts";
-import { type CallPlan, planCall, type Ruling, readCallStanding } from "@holdfast/core";
+import { type CallPlan, deniedSentence, denyCall, planCall, readCallStanding } from "@holdfast/core";
 import { describeTool } from "../../tools/describe-tool.ts";
 import { withReconnect } from "../../with-reconnect.ts";
 import { createAskPerson, type Inquiry } from "./ask-person.ts";
@@ -14,6 +14,7 @@ export interface ToolTask {
 }
 
 type Asking = Extract<CallPlan, { next: "ask" }>;
+type Denying = Extract<CallPlan, { next: "deny" }>;
 
 /**
  * One tool call as a task of its own: siblings neither wait for each other nor share a decision. A node
@@ -30,8 +31,8 @@ export function createToolNode(attempt: Attempt) {
     const task = { tool, call, ask: createAskPerson() };
     for (;;) {
       const plan = await readPlan(attempt, task);
-      if (plan.next === "deny") return { parts: [await deny(attempt, call, plan.ruling)] };
-      if (plan.next === "carry-out") return { parts: await carryOutCall(attempt, task, plan.verdict) };
+      if (plan.next === "deny") return { parts: [await deny(attempt, call, plan)] };
+      if (plan.next === "carry-out") return { parts: await carryOutCall(attempt, task, plan) };
       const granted = await tryGrants(attempt, task, plan);
       if (granted) return { parts: [granted] };
       task.ask(toInquiry(task, plan));
@@ -63,17 +64,25 @@ const toInquiry = (
 async function tryGrants(
   attempt: Attempt,
   task: CallTask,
-  { grants }: Asking,
+  { grants, ruling: { source: policySource } }: Asking,
 ): Promise<ToolResultPart | null> {
-  for (const { id } of grants) {
-    const result = await executeByGrant(attempt, task, id);
+  for (const { id: grantId } of grants) {
+    const result = await executeByGrant(attempt, task, { grantId, policySource });
     if (result) return result;
   }
   return null;
 }
 
-function deny(attempt: Attempt, call: ToolCallPart, { source }: Ruling): Promise<ToolResultPart> {
-  const whose = source === "operator" ? "The operator of this server" : "The user";
-  const result = `${whose} does not allow this tool. The call was not executed. Do not propose it again.`;
-  return endCall(attempt, { call, status: "denied", result });
+async function deny(
+  attempt: Attempt,
+  { toolCallId, tool, args }: ToolCallPart,
+  { ruling: { source }, reason }: Denying,
+): Promise<ToolResultPart> {
+  const { deps, run, signal, writer } = attempt;
+  const sentence = deniedSentence(source);
+  const told = reason === null || reason === sentence ? "" : ` The reason given: ${reason}`;
+  const result = `${sentence} The call was not executed. Do not propose it again.${told}`;
+  await writer.flush();
+  await withReconnect(() => denyCall(deps.db, run, { toolCallId, tool, args, source, result }), signal);
+  return { type: "tool-result", toolCallId, status: "denied", result };
 }

@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "effect" ADD COLUMN     "policy_source" "policy_source";
