@@ -1,3 +1,5 @@
+import { setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
 import { describe, expect, it, vi } from "vitest";
 import { mergeStreams } from "./merge-streams.ts";
 
@@ -15,6 +17,17 @@ async function* failing(): AsyncGenerator<string> {
   yield "last";
   throw new Error("It broke.");
 }
+
+async function* quiet(signal: AbortSignal): AsyncGenerator<never> {
+  await new Promise<void>((resolve) => signal.addEventListener("abort", () => resolve(), { once: true }));
+}
+
+async function* objects(count: number): AsyncGenerator<object> {
+  for (let index = 0; index < count; index += 1) yield { index };
+}
+
+setFlagsFromString("--expose-gc");
+const collectGarbage: () => void = runInNewContext("gc");
 
 async function collect(stream: AsyncGenerator<string>): Promise<string[]> {
   const items: string[] = [];
@@ -56,6 +69,30 @@ describe("mergeStreams", () => {
       "It broke.",
     );
     expect(ended).toEqual(["a"]);
+  });
+
+  it("ends at the signal, though every stream is quiet", async () => {
+    const stop = new AbortController();
+    const merged = mergeStreams([quiet(stop.signal), quiet(stop.signal)], stop.signal);
+    const next = merged.next();
+    stop.abort();
+    expect(await next).toMatchObject({ done: true });
+  });
+
+  it("keeps nothing of what it has given, however long another stream stays quiet", async () => {
+    const stop = new AbortController();
+    const given: WeakRef<object>[] = [];
+    const merged = mergeStreams<object>([quiet(stop.signal), objects(1_000)], stop.signal);
+    while (given.length < 1_000) {
+      const { value } = await merged.next();
+      given.push(new WeakRef(value));
+    }
+    await vi.waitUntil(() => {
+      collectGarbage();
+      return given.filter((item) => item.deref()).length <= 2;
+    });
+    stop.abort();
+    await merged.return(undefined);
   });
 
   it("closes all of them when its reader leaves, or when the signal aborts", async () => {

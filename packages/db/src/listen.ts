@@ -53,17 +53,18 @@ async function listenOnce(options: ListenOptions, signal: AbortSignal): Promise<
     query_timeout: heartbeatMs,
     application_name: "holdfast-listen",
   });
-  const lost = Promise.withResolvers<never>();
-  lost.promise.catch(() => {});
-  client.on("error", lost.reject);
-  client.on("end", () => lost.reject(new Error("The connection that listens has ended.")));
+  const lost = new AbortController();
+  const awake = AbortSignal.any([signal, lost.signal]);
+  client.on("error", (error) => lost.abort(error));
+  client.on("end", () => lost.abort(new Error("The connection that listens has ended.")));
   client.on("notification", ({ payload }) => options.onNotification(payload ?? ""));
   try {
     await client.connect();
     await client.query(`LISTEN ${pg.escapeIdentifier(options.channel)}`);
     options.onReady();
     while (!signal.aborted) {
-      await Promise.race([delay(heartbeatMs, undefined, { signal }).catch(() => {}), lost.promise]);
+      await delay(heartbeatMs, undefined, { signal: awake }).catch(() => {});
+      lost.signal.throwIfAborted();
       if (!signal.aborted) await client.query("SELECT 1");
     }
   } finally {
