@@ -5,6 +5,7 @@ import {
   createTestRequest,
   createTestUser,
   createTestWorker,
+  listScannedTables,
   readEventsOf,
   suspendTestRun,
   type TestDeps,
@@ -13,6 +14,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { decideApproval } from "../approval/decide-approval.ts";
 import { listApprovals } from "../approval/list-approvals.ts";
 import { listDecisions } from "../approval/list-decisions.ts";
+import type { Deps } from "../deps.ts";
 import { claimRun } from "./claim-run.ts";
 import { failRun } from "./fail-run.ts";
 import { getRun } from "./get-run.ts";
@@ -153,6 +155,21 @@ describe("suspendRun", () => {
       ]);
     },
   );
+
+  it("reads no table from end to end, whether it suspends or goes on with what was decided", async () => {
+    const ctx = await createTestUser(deps);
+    const { claimed, run } = await claimTestRun(ctx);
+    const requests = [createTestRequest(), createTestRequest()];
+    const suspend = (fence: typeof claimed) => (linked: Deps) => suspendRun(linked, fence, requests);
+    expect(await listScannedTables(deps.url, suspend(claimed))).toEqual([]);
+    const { approvals } = await listApprovals(ctx, {});
+    for (const { id: approvalId, argsHash } of approvals)
+      await decideApproval(ctx, { approvalId, argsHash, decision: approve });
+    const again = await claimRun(deps, { conversationId: run.conversationId, worker: createTestWorker() });
+    if (!again) throw new Error("The decision woke nobody.");
+    expect(await listScannedTables(deps.url, suspend(again))).toEqual([]);
+    expect((await getRun(ctx, { runId: run.id })).status).toBe("running");
+  });
 
   it("is refused to an attempt that was lost, and asks nothing then", async () => {
     const ctx = await createTestUser(deps);

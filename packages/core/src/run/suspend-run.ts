@@ -11,7 +11,13 @@ import {
 } from "@holdfast/contracts";
 import type { DbOrTx } from "@holdfast/db";
 import { hashArgs } from "../approval/hash-args.ts";
-import { type ApprovalDecision, listDecisions } from "../approval/list-decisions.ts";
+import {
+  type ApprovalDecision,
+  type ApprovalKey,
+  type KeyedDecision,
+  listDecisions,
+  listDecisionsOn,
+} from "../approval/list-decisions.ts";
 import { readExpiries } from "../approval/read-expiries.ts";
 import { toApproval } from "../approval/to-approval.ts";
 import type { Deps } from "../deps.ts";
@@ -63,13 +69,15 @@ export async function suspendRun(
     if (owned.length === 0) throw new LeaseLostError(fence.runId);
     const asked = await requestApprovals(tx, fence, requests);
     await notifyApprovals(tx, { queue, approvalIds: asked.map(({ id }) => id) });
-    const isDecided = (await listDecisions(tx, { OR: requests.map(toKey) })).length > 0;
+    const decided = await listDecisionsOn(tx, requests.map(toKey));
     const events = asked.map(
       (approval): NewEvent => ({ type: "approval-requested", runId: fence.runId, payload: { approval } }),
     );
-    if (isDecided) {
+    if (decided.length > 0) {
       if (events.length > 0) await appendEvents(tx, fence.conversationId, events);
-      return { outcome: "decided", decisions: await readDecisions(tx, fence, requests) };
+      const own = await listDecisions(tx, fence);
+      const earlier = ofOtherRuns(decided, fence, requests);
+      return { outcome: "decided", decisions: [...own, ...earlier] };
     }
     await setAwaiting(tx, fence);
     const pending = await tx.approval.findMany({ where: { runId: fence.runId, status: "pending" } });
@@ -82,28 +90,30 @@ export async function suspendRun(
   });
 }
 
-const toKey = ({ toolCallId, kind = "permission", round = 0 }: ApprovalRequest) => ({
+const toKey = ({ toolCallId, kind = "permission", round = 0 }: ApprovalRequest): ApprovalKey => ({
   toolCallId,
   kind,
   round,
 });
 
-/**
- * All that was decided for this run. What was decided in a failed run that this one retries is for the task
- * that waits for it here.
- */
-async function readDecisions(
-  tx: DbOrTx,
+/** What was decided in a failed run that this one retries is for the task that waits for it here. */
+function ofOtherRuns(
+  decided: readonly KeyedDecision[],
   { runId }: Fence,
   requests: readonly ApprovalRequest[],
-): Promise<ApprovalDecision[]> {
-  const decisions = await listDecisions(tx, { runId });
-  for (const request of requests) {
-    const earlier = await listDecisions(tx, { ...toKey(request), runId: { not: runId } });
-    decisions.push(...earlier.map((decision) => ({ ...decision, interruptId: request.interruptId })));
-  }
-  return decisions;
+): ApprovalDecision[] {
+  const interruptIds = new Map(requests.map((request) => [toText(toKey(request)), request.interruptId]));
+  return decided
+    .filter((earlier) => earlier.runId !== runId)
+    .map(({ kind, round, decision, interruptId, ...earlier }) => ({
+      interruptId: interruptIds.get(toText({ ...earlier, kind, round })) ?? interruptId,
+      kind,
+      round,
+      decision,
+    }));
 }
+
+const toText = ({ toolCallId, kind, round }: ApprovalKey): string => `${toolCallId} ${kind} ${round}`;
 
 async function requestApprovals(
   tx: DbOrTx,

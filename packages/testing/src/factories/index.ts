@@ -7,6 +7,7 @@ export { createTestDeps, type TestDeps } from "./create-test-deps.ts";
 export { createTestUser } from "./create-test-user.ts";
 export { createTestWorker } from "./create-test-worker.ts";
 export { type HeldLock, holdConversation, holdLock } from "./hold-lock.ts";
+export { listScannedTables } from "./list-scanned-tables.ts";
 export { makeDue } from "./make-due.ts";
 export { readEventsOf } from "./read-events-of.ts";
 export { sendTestMessage } from "./send-test-message.ts";
