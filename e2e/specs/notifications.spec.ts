@@ -115,15 +115,17 @@ test("e-mail: confirmed by its link, after signing in", async ({ me, stack, page
   await expect(page).toHaveURL("/settings/notifications");
 });
 
-test("a webhook: challenged, tested, told once what waits and once that it is over, never while it is looked at", async ({
+test("a webhook: challenged, tested, told once what waits and once that it is over, never while it is looked at; no run waits for its answer", async ({
   me: _,
   api,
   page,
   conversation,
 }) => {
   let status = 200;
-  await using hook = await startReceiver(({ body }) => {
+  const mayAnswer = Promise.withResolvers<void>();
+  await using hook = await startReceiver(async ({ body }) => {
     const { type, data } = JSON.parse(String(body));
+    if (type === "approval.waiting") await mayAnswer.promise;
     return type === "challenge" ? { body: data.challenge } : { status };
   });
   const told = () => hook.received.map(({ body }) => JSON.parse(String(body)));
@@ -145,6 +147,9 @@ test("a webhook: challenged, tested, told once what waits and once that it is ov
   const other = await askForEmail(api, { to: bob, title: "Lunch" });
   await expect.poll(() => told().slice(3)).toMatchObject([{ type: "approval.waiting" }]);
   await api.approve(other);
+  const readLast = async () => (await api.listMessages(other)).messages.at(-1);
+  await expect.poll(readLast).toMatchObject({ role: "assistant", outcome: { status: "completed" } });
+  mayAnswer.resolve();
   await expect.poll(() => told().slice(4)).toMatchObject([{ type: "approval.closed" }]);
   expect(
     told()

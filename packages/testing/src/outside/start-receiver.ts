@@ -24,7 +24,7 @@ export interface Receiver extends AsyncDisposable {
 
 /** A server of the outside that keeps what it is sent. */
 export async function startReceiver(
-  answer: (post: ReceivedPost, count: number) => ReceiverAnswer = () => ({}),
+  answer: (post: ReceivedPost, count: number) => ReceiverAnswer | Promise<ReceiverAnswer> = () => ({}),
   { host = "127.0.0.1", port = 0 }: { host?: string; port?: number } = {},
 ): Promise<Receiver> {
   const received: ReceivedPost[] = [];
@@ -32,7 +32,7 @@ export async function startReceiver(
   const server = createServer(async (request, response) => {
     const post = { path: request.url ?? "", headers: request.headers, body: await buffer(request) };
     received.push(post);
-    const { status = 200, headers = {}, body = "" } = answer(post, received.length);
+    const { status = 200, headers = {}, body = "" } = await answer(post, received.length);
     response.writeHead(status, headers).end(body);
   });
   server.on("connection", () => {
