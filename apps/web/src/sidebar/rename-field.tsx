@@ -2,7 +2,7 @@
 
 import { limits } from "@holdfast/contracts";
 import { useTranslations } from "next-intl";
-import type { KeyboardEvent } from "react";
+import type { FocusEvent, KeyboardEvent } from "react";
 
 export interface RenameFieldProps {
   title: string;
@@ -17,7 +17,7 @@ function focusAndSelect(field: HTMLInputElement | null): void {
   field?.select();
 }
 
-/** Enter and leaving the field keep what was typed, Escape does not. */
+/** Enter and leaving the field keep what was typed, Escape does not. Leaving the window is not leaving the field. */
 export function RenameField({ title, onRename, onEnd }: RenameFieldProps) {
   const t = useTranslations("sidebar");
 
@@ -30,6 +30,12 @@ export function RenameField({ title, onRename, onEnd }: RenameFieldProps) {
     event.currentTarget.blur();
   }
 
+  function handleBlur({ currentTarget: field }: FocusEvent<HTMLInputElement>): void {
+    if (document.activeElement === field) return;
+    onRename(field.value);
+    onEnd();
+  }
+
   return (
     <input
       ref={focusAndSelect}
@@ -37,10 +43,7 @@ export function RenameField({ title, onRename, onEnd }: RenameFieldProps) {
       defaultValue={title}
       maxLength={limits.titleCharacters}
       onKeyDown={handleKeyDown}
-      onBlur={(event) => {
-        onRename(event.currentTarget.value);
-        onEnd();
-      }}
+      onBlur={handleBlur}
       className="h-9 w-full rounded-md border border-ring bg-surface px-2.5 text-base outline-2 outline-ring/40 sm:text-sm"
     />
   );
