@@ -1,17 +1,11 @@
 import { newId } from "@holdfast/contracts";
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { assertHeld } from "./invariants/assert-held.ts";
 import { type Lane, startLane } from "./sweep/start-lane.ts";
 import { toTranscript } from "./sweep/to-transcript.ts";
 
-let lane: Lane;
-beforeEach(async () => {
-  lane = await startLane();
-});
-afterEach(() => lane[Symbol.asyncDispose]());
-
 /** E-mails to Bob go without asking, once. */
-async function grantOnce(): Promise<string> {
+async function grantOnce(lane: Lane): Promise<string> {
   const matchers = [{ path: "to", match: "exact", value: "bob@example.com" }];
   const { id } = await lane.stack.database.db.grant.create({
     data: { id: newId(), userId: lane.person.id, tool: "send_email", matchers, maxUses: 1 },
@@ -26,16 +20,17 @@ const nobody = () => {
   throw new Error("It was asked for, though a grant was there for it.");
 };
 
-test.each(["before", "after"] as const)(
+test.concurrent.each(["before", "after"] as const)(
   "a grant's use and what it lets through are one, when the worker is killed %s any statement about the call",
   async (when) => {
+    await using lane = await startLane();
     let victim = await lane.stack.start("worker");
-    await grantOnce();
+    await grantOnce(lane);
     const first = await lane.read(await lane.ask({ text, decide: nobody }));
     assertHeld(first, "Nothing was done");
     const undisturbed = toTranscript(first);
     for (let at = 1; ; at++) {
-      const id = await grantOnce();
+      const id = await grantOnce(lane);
       const relief = lane.stack.hold("worker");
       // Those that look up, let through and end the call; every other is struck in the sweeps.
       await victim.arm({ fault: "kill", at, when, including: "effect" });

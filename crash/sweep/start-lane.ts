@@ -24,7 +24,7 @@ type Question = Omit<ConversationPlan, "person" | "reader">;
 const referenceQuestion =
   "What time is it in Tokyo? Email bob@example.com about lunch saying See you at noon";
 
-const maxSeconds = 60;
+const maxSeconds = 120;
 
 /** A database with somebody in it, where one conversation is had after the other. */
 export async function startLane(): Promise<Lane> {
