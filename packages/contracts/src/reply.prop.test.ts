@@ -135,6 +135,32 @@ describe("a reply", () => {
     );
   });
 
+  it("shares all that stands when text is added, so that a delta costs the same however many came before", () => {
+    const [first, second] = toEvents([
+      ["text-delta", { text: "a" }],
+      ["text-delta", { text: "b" }],
+    ]);
+    if (!first || !second) throw new Error("There are two.");
+    const before = applyToReply(fold([["reasoning-delta", { text: "Hm" }]]), first);
+    const after = applyToReply(before, second);
+    expect(after.pieces?.before).toBe(before.pieces?.before);
+    expect(after.pieces?.item.marks?.before).toBe(before.pieces?.item.marks);
+  });
+
+  it.each([
+    ["of one kind", 1],
+    ["that change their kind each time", 2],
+  ])("is folded from 200,000 deltas %s, and cut where it broke off", (_, kinds) => {
+    const types = ["text-delta", "reasoning-delta"] as const;
+    const entries = Array.from({ length: 200_000 }, (_, index): Entry => {
+      return [types[index % kinds] ?? "text-delta", { text: String(index % 10) }];
+    });
+    const reply = fold(entries);
+    expect(textOf(replyParts(reply))).toBe("0123456789".repeat(20_000));
+    const interrupted = partsInterruptedFrom(reply, 100_001).filter((part) => "interrupted" in part);
+    expect(textOf(interrupted)).toBe("0123456789".repeat(10_000));
+  });
+
   it("is not changed by events that write no text", () => {
     const reply = fold([["text-delta", { text: "Hello" }]]);
     const [event] = toEvents([["run-started", { epoch: 1, attempt: 1, worker: newId() }]]);

@@ -1,3 +1,4 @@
+import { type Chain, fromChain, toChain } from "./chain.ts";
 import type { Event, EventPayload } from "./event.ts";
 import type { Part, ToolCallPart } from "./part.ts";
 
@@ -5,7 +6,7 @@ import type { Part, ToolCallPart } from "./part.ts";
 interface Piece {
   readonly part: Part;
   readonly seq: number;
-  readonly marks: readonly Mark[];
+  readonly marks: Chain<Mark> | null;
 }
 
 /** The text's length before the delta of event `seq`. */
@@ -16,18 +17,21 @@ interface Mark {
 
 /** The reply of one run while it is written: the fold of the run's events. */
 export interface Reply {
-  readonly pieces: readonly Piece[];
+  readonly pieces: Chain<Piece> | null;
 }
 
-export const emptyReply: Reply = { pieces: [] };
+export const emptyReply: Reply = { pieces: null };
 
-export const replyParts = (reply: Reply): Part[] => reply.pieces.map((piece) => piece.part);
+export const replyParts = (reply: Reply): Part[] => fromChain(reply.pieces).map((piece) => piece.part);
 
-/** Folds one event of the reply's own run. Events that do not change the text return the same object. */
+/**
+ * Folds one event of the reply's own run. Events that do not change the text return the same object. Text costs
+ * the same however long the reply is already: half an hour of it comes in 45,000 deltas.
+ */
 export function applyToReply(reply: Reply, event: Event): Reply {
   switch (event.type) {
     case "run-queued":
-      return { pieces: event.payload.carriedParts.map((part) => ({ part, seq: event.seq, marks: [] })) };
+      return toReply(event.payload.carriedParts.map((part) => ({ part, seq: event.seq, marks: null })));
     case "text-delta":
       return appendText(reply, "text", event.payload.text, event.seq);
     case "reasoning-delta":
@@ -51,10 +55,10 @@ export function applyToReply(reply: Reply, event: Event): Reply {
  * since then are left out: their step did not stand, so none of them began.
  */
 export function partsInterruptedFrom(reply: Reply, seq: number): Part[] {
-  return withoutUnsettledCalls(reply.pieces, seq).flatMap(({ part, marks }): Part[] => {
+  return withoutUnsettledCalls(fromChain(reply.pieces), seq).flatMap(({ part, marks }): Part[] => {
     if (part.type !== "text" && part.type !== "reasoning") return [part];
-    const cut = marks.find((mark) => mark.seq >= seq)?.length;
-    if (cut === undefined) return [part];
+    const { cut } = cutMarks(marks, seq);
+    if (cut === null) return [part];
     const tail: Part = { ...part, text: part.text.slice(cut), interrupted: true };
     return cut === 0 ? [tail] : [{ ...part, text: part.text.slice(0, cut) }, tail];
   });
@@ -75,55 +79,71 @@ export function openToolCalls(parts: readonly Part[]): ToolCallPart[] {
   );
 }
 
-function appendPiece(reply: Reply, part: Part, seq: number): Reply {
-  return { pieces: [...reply.pieces, { part, seq, marks: [] }] };
-}
+const toReply = (pieces: readonly Piece[]): Reply => ({ pieces: toChain(pieces) });
+
+const appendPiece = (reply: Reply, part: Part, seq: number): Reply => ({
+  pieces: { item: { part, seq, marks: null }, before: reply.pieces },
+});
 
 function appendText(reply: Reply, type: "text" | "reasoning", text: string, seq: number): Reply {
-  const last = reply.pieces.at(-1);
+  const last = reply.pieces?.item;
   if (last?.part.type !== type) {
-    return { pieces: [...reply.pieces, { part: { type, text }, seq, marks: [{ seq, length: 0 }] }] };
+    const marks = toChain([{ seq, length: 0 }]);
+    return { pieces: { item: { part: { type, text }, seq, marks }, before: reply.pieces } };
   }
   const grown: Piece = {
     ...last,
     part: { ...last.part, text: last.part.text + text },
-    marks: [...last.marks, { seq, length: last.part.text.length }],
+    marks: { item: { seq, length: last.part.text.length }, before: last.marks },
   };
-  return { pieces: [...reply.pieces.slice(0, -1), grown] };
+  return { pieces: { item: grown, before: reply.pieces?.before ?? null } };
 }
 
 /** A later try says neither again: what the first one said stays. */
 function markStarted(reply: Reply, { toolCallId, args, grantId }: EventPayload<"tool-call-started">): Reply {
   if (!args && !grantId) return reply;
   const started = { ...(args ? { executedArgs: args } : {}), ...(grantId ? { grantId } : {}) };
-  return {
-    pieces: reply.pieces.map((piece) =>
+  return toReply(
+    fromChain(reply.pieces).map((piece) =>
       piece.part.type === "tool-call" && piece.part.toolCallId === toolCallId
         ? { ...piece, part: { ...piece.part, ...started } }
         : piece,
     ),
-  };
+  );
 }
 
 /** A repeated result (its event was written, its checkpoint was not) replaces the first in place. */
 function putResult(reply: Reply, toolCallId: string, part: Part, seq: number): Reply {
   const isSame = (piece: Piece) => piece.part.type === "tool-result" && piece.part.toolCallId === toolCallId;
-  if (!reply.pieces.some(isSame)) return appendPiece(reply, part, seq);
-  return { pieces: reply.pieces.map((piece) => (isSame(piece) ? { ...piece, part } : piece)) };
+  const pieces = fromChain(reply.pieces);
+  if (!pieces.some(isSame)) return appendPiece(reply, part, seq);
+  return toReply(pieces.map((piece) => (isSame(piece) ? { ...piece, part } : piece)));
 }
 
 /** Text and proposals of a step that did not stand go; results of the calls that stand are facts and stay. */
 function voidFrom(reply: Reply, seq: number): Reply {
   if (seq === Number.POSITIVE_INFINITY) return reply;
-  return {
-    pieces: withoutUnsettledCalls(reply.pieces, seq).flatMap((piece): Piece[] => {
-      const cut = piece.marks.find((mark) => mark.seq >= seq)?.length;
-      if (cut === undefined || !("text" in piece.part)) return [piece];
+  return toReply(
+    withoutUnsettledCalls(fromChain(reply.pieces), seq).flatMap((piece): Piece[] => {
+      const { cut, kept } = cutMarks(piece.marks, seq);
+      if (cut === null || !("text" in piece.part)) return [piece];
       if (cut === 0) return [];
-      const kept = piece.marks.filter((mark) => mark.seq < seq);
       return [{ ...piece, part: { ...piece.part, text: piece.part.text.slice(0, cut) }, marks: kept }];
     }),
-  };
+  );
+}
+
+interface CutMarks {
+  /** The text's length before `seq`; null if nothing was written since. */
+  readonly cut: number | null;
+  readonly kept: Chain<Mark> | null;
+}
+
+function cutMarks(marks: Chain<Mark> | null, seq: number): CutMarks {
+  let cut: number | null = null;
+  let kept = marks;
+  for (; kept && kept.item.seq >= seq; kept = kept.before) cut = kept.item.length;
+  return { cut, kept };
 }
 
 /** A refused proposal has its result in the same step, and both go. */

@@ -33,6 +33,7 @@ export { previewGrant } from "./grant/preview-grant.ts";
 export { proposeGrant } from "./grant/propose-grant.ts";
 export { revokeGrant } from "./grant/revoke-grant.ts";
 export { isConflict } from "./is-conflict.ts";
+export { isIdleTimeout } from "./is-idle-timeout.ts";
 export { isLostConnection } from "./is-lost-connection.ts";
 export { listMessages } from "./message/list-messages.ts";
 export { type ContextMessage, readContext } from "./message/read-context.ts";

@@ -1,5 +1,6 @@
 import { createTestDeps, type TestDeps } from "@holdfast/testing/factories";
 import { afterAll, beforeAll, expect, it } from "vitest";
+import { isIdleTimeout } from "./is-idle-timeout.ts";
 import { isLostConnection } from "./is-lost-connection.ts";
 
 let deps: TestDeps;
@@ -25,6 +26,19 @@ it("knows a connection that is lost at a statement, and one that was lost betwee
     await tx.$queryRaw`SELECT 1`;
   });
   expect(isLostConnection(await errorOf(between))).toBe(true);
+});
+
+it("tells a session that was ended for its silence from a server that went away", async () => {
+  const silent = deps.db.$transaction(async (tx) => {
+    await tx.$executeRaw`SET LOCAL idle_in_transaction_session_timeout = 20`;
+    const until = performance.now() + 200;
+    while (performance.now() < until);
+    await tx.$queryRaw`SELECT 1`;
+  });
+  const error = await errorOf(silent);
+  expect([isLostConnection(error), isIdleTimeout(error)]).toEqual([true, true]);
+  const ended = await errorOf(deps.db.$queryRaw`SELECT pg_terminate_backend(pg_backend_pid())`);
+  expect(isIdleTimeout(ended)).toBe(false);
 });
 
 it("takes no error of a statement for a lost connection", async () => {

@@ -1,5 +1,6 @@
 import { newId, type Part } from "@holdfast/contracts";
 import {
+  appendTestDeltas,
   appendTestEvents,
   type ClaimedTestRun,
   claimTestRun,
@@ -13,6 +14,7 @@ import {
   untilBlocked,
 } from "@holdfast/testing/factories";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { deleteConversation, restoreConversation } from "../conversation/delete-conversation.ts";
 import { getConversation } from "../conversation/get-conversation.ts";
 import type { Ctx } from "../deps.ts";
 import { listMessages } from "../message/list-messages.ts";
@@ -129,6 +131,22 @@ describe("endRun", () => {
       { type: "tool-result", toolCallId: open, status: "cancelled", result: expect.any(String) },
     ]);
   });
+
+  it.each([...statuses, "deleted"] as const)(
+    "%s: half an hour of text ends within the time in which PostgreSQL ends a silent session",
+    async (status) => {
+      const ctx = await createTestUser(deps);
+      const started = await claimTestRun(ctx);
+      await appendTestDeltas(deps, started.claimed, { count: 50_000, text: "word " });
+      const { conversationId } = started.run;
+      await (status === "deleted" ? deleteConversation(ctx, { conversationId }) : ends[status](ctx, started));
+      if (status === "deleted") await restoreConversation(ctx, { conversationId });
+      const written = { type: "text", text: "word ".repeat(50_000) };
+      expect(await partsOf(ctx, started.run)).toEqual([
+        status === "completed" ? written : { ...written, interrupted: true },
+      ]);
+    },
+  );
 
   it("leaves the calls of a step that did not stand out of a broken reply", async () => {
     const ctx = await createTestUser(deps);

@@ -1,7 +1,4 @@
 import {
-  applyToReply,
-  applyToRestart,
-  emptyReply,
   type Message,
   type NewEvent,
   openToolCalls,
@@ -16,8 +13,8 @@ import { readSummary } from "../conversation/own-conversation.ts";
 import { titleFrom } from "../conversation/title-from.ts";
 import type { Ctx } from "../deps.ts";
 import { appendEvents } from "../event/append-events.ts";
-import { toEvent } from "../event/to-event.ts";
 import { type MessageRow, toMessage } from "../message/to-message.ts";
+import { readWritten } from "./read-written.ts";
 import { startCheckpoint } from "./start-checkpoint.ts";
 import { type RunRow, runColumns, toRun } from "./to-run.ts";
 
@@ -48,7 +45,7 @@ export async function endRun(tx: DbOrTx, input: EndRunInput): Promise<EndRunOutc
   if (!row) return { outcome: "lost" };
   const { withdrawnIds: approvalIds } = row;
   await auditWithdrawals(tx, { approvalIds, runStatus: input.status, by: input.by });
-  const { message, title, hasNext } = await standMessage(tx, row, await readWritten(tx, row));
+  const { message, title, hasNext } = await standMessage(tx, row, await readStanding(tx, row));
   if (title !== null) {
     await tx.conversation.update({ where: { id: row.conversationId }, data: { title, titledBy: "agent" } });
   }
@@ -94,22 +91,12 @@ async function setEnded(
   return row ?? null;
 }
 
-/** What the run's events say. */
-interface Written {
-  readonly parts: Part[];
-  readonly restart: Restart | null;
-}
-
-async function readWritten(tx: DbOrTx, run: EndedRow): Promise<Written> {
-  const rows = await tx.event.findMany({
-    where: { conversationId: run.conversationId, runId: run.id, seq: { gte: run.firstEvent } },
-    orderBy: { seq: "asc" },
-  });
-  const events = rows.map(toEvent);
-  const reply = events.reduce(applyToReply, emptyReply);
+/** The row is locked by what ended it, so these are all events that the run will ever have written. */
+async function readStanding(tx: DbOrTx, run: EndedRow): Promise<Stood> {
+  const { reply, restart } = await readWritten(tx, run);
   const isWhole = run.status === "completed";
   const parts = partsInterruptedFrom(reply, isWhole ? Number.POSITIVE_INFINITY : run.settledEvent + 1);
-  return { parts: closeToolCalls(parts), restart: events.reduce<Restart | null>(applyToRestart, null) };
+  return { parts: closeToolCalls(parts), restart };
 }
 
 /** Every tool call has one result before a model is called again (DESIGN §6.5). */
@@ -125,6 +112,11 @@ const closeToolCalls = (parts: Part[]): Part[] => [
   ),
 ];
 
+interface Stood {
+  readonly parts: readonly Part[];
+  readonly restart: Restart | null;
+}
+
 interface Standing {
   readonly message: Message;
   /** The name that the conversation gets after its first exchange, unless a person named it. */
@@ -139,7 +131,7 @@ interface StoodRow extends Omit<MessageRow, "runStatus" | "errorCode" | "errorMe
 }
 
 /** Children of a reply that was broken off start from where the reply itself started. */
-async function standMessage(tx: DbOrTx, run: EndedRow, { parts, restart }: Written): Promise<Standing> {
+async function standMessage(tx: DbOrTx, run: EndedRow, { parts, restart }: Stood): Promise<Standing> {
   const checkpoint =
     run.status === "completed"
       ? Prisma.sql`${run.checkpointId}::text`

@@ -1,5 +1,6 @@
 import { type EventPayload, newId } from "@holdfast/contracts";
 import {
+  appendTestDeltas,
   appendTestEvents,
   claimTestRun,
   createTestDeps,
@@ -118,6 +119,17 @@ describe("what a new attempt says of the lost one", () => {
       expect((await recover(run)).payload).toMatchObject({ step: 2, kept: { replies: 1, toolCalls: 1 } });
     },
   );
+
+  it("as quickly when lost attempts have left tens of thousands of deltas that are void", async () => {
+    let run: Fence = await newRun();
+    for (let attempt = 1; attempt <= 2; attempt += 1) {
+      await appendTestDeltas(deps, run, { count: 20_000, text: "word " });
+      const { next, payload } = await recover(run);
+      expect(payload).toMatchObject({ step: 1, repeated: { reply: true } });
+      run = next;
+    }
+    expect((await recover(run)).payload).toMatchObject({ step: 1, repeated: { reply: false } });
+  });
 
   it("a call that waits for its next try is neither repeated nor asked about", async () => {
     const run = await newRun();

@@ -1,3 +1,4 @@
+export { appendTestDeltas } from "./append-test-deltas.ts";
 export { appendTestEvents } from "./append-test-events.ts";
 export { type ClaimedTestRun, claimTestRun } from "./claim-test-run.ts";
 export { type ConnectedDeps, connectDeps } from "./connect-deps.ts";
