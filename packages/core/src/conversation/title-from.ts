@@ -6,8 +6,8 @@ const maxCharacters = 60;
 export function titleFrom(parts: readonly Part[]): string {
   const text = parts.flatMap((part) => (part.type === "text" ? [part.text] : [])).join(" ");
   const plain = text
-    .toWellFormed()
     .slice(0, 1_000)
+    .toWellFormed()
     .replace(/[\p{Cc}\p{Cf}]+/gu, " ")
     .replace(/[#*_`>~[\]]+/g, "")
     .replace(/\s+/g, " ")

@@ -36,6 +36,11 @@ const texts = fc.oneof(
     .array(fc.integer({ min: 0, max: 0xffff }), { maxLength: 5 })
     .map((codes) => String.fromCharCode(...codes)),
 );
+/**
+ * A key with a backslash spoils `JSON.parse` in V8 (nodejs/node#63785, all of Node 24): once `{"\\": 0}` was read,
+ * `{"\"": 0}` is read as the same. What is stored is right, whoever reads it in this process is not.
+ */
+const keys = texts.filter((key) => !key.includes("\\"));
 const { value: values } = fc.letrec<{ value: Json }>((tie) => ({
   value: fc.oneof(
     { maxDepth: 4 },
@@ -43,10 +48,10 @@ const { value: values } = fc.letrec<{ value: Json }>((tie) => ({
     fc.double({ noNaN: true, noDefaultInfinity: true }).map((number) => number + 0),
     fc.constantFrom(null, true, 5e-324, Number.MAX_VALUE, 2 ** 53 + 2, {}, []),
     fc.array(tie("value"), { maxLength: 3 }),
-    fc.dictionary(texts, tie("value"), { maxKeys: 3, noNullPrototype: true }),
+    fc.dictionary(keys, tie("value"), { maxKeys: 3, noNullPrototype: true }),
   ),
 }));
-const argsOf: fc.Arbitrary<JsonObject> = fc.dictionary(texts, values, { maxKeys: 3, noNullPrototype: true });
+const argsOf: fc.Arbitrary<JsonObject> = fc.dictionary(keys, values, { maxKeys: 3, noNullPrototype: true });
 
 /** A turn in which a person and the model write `text`, and a tool gets `args` and returns `result`. */
 async function turn(text: string, args: JsonObject, result: Json) {
