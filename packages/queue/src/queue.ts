@@ -1,5 +1,6 @@
-import { fromPrisma, PgBoss, type PrismaTransactionLike } from "pg-boss";
+import { fromPrisma, type Job, PgBoss, type PrismaTransactionLike } from "pg-boss";
 import type { NotificationJob, SendNotificationOptions, TakenNotificationJob } from "./notification-job.ts";
+import { takeJobs } from "./take-jobs.ts";
 
 /** pg-boss's own schema in the database. */
 const schema = "pgboss";
@@ -7,8 +8,12 @@ const schema = "pgboss";
 const queueName = "conversation";
 const notificationQueueName = "notification";
 
-/** Workers hear of work at once by the service's own NOTIFY; a job reaches those that did not. */
-const pollingIntervalSeconds = 1;
+/**
+ * Workers hear of work at once by the service's own NOTIFY, and look each second at the rows for what nobody
+ * heard. A job carries it where both fail, so it is looked for seldom; many at once are taken one after the other.
+ */
+const conversationLook = { pollingIntervalSeconds: 5, burstWhenBatchFull: true };
+const notificationLookMs = 1_000;
 
 /** Ten tries in all, over about two hours. */
 const notificationTries = 10;
@@ -95,12 +100,13 @@ export async function createQueue({
   });
   boss.on("error", onError);
   await boss.start();
+  let stopping = new AbortController();
   return {
     sendConversation: async (tx, conversationId) => {
       await boss.send(queueName, { conversationId }, { db: fromPrisma(tx), singletonKey: conversationId });
     },
     workConversations: async (batchSize, handle) => {
-      const options = { batchSize, pollingIntervalSeconds };
+      const options = { batchSize, ...conversationLook };
       await boss.work<ConversationJob>(queueName, options, (jobs) =>
         handle(jobs.map((job) => job.data.conversationId)),
       );
@@ -113,19 +119,28 @@ export async function createQueue({
       });
     },
     workNotifications: async (handle) => {
-      const options = { pollingIntervalSeconds, localConcurrency: deliveriesAtOnce };
-      await boss.work<NotificationJob>(notificationQueueName, options, async ([job]) => {
-        if (job)
-          await handle({ id: job.id, job: job.data, isLastTry: job.retryCount >= notificationTries - 1 });
-      });
+      // Those of a process that died are given back when their time is over, at the latest a minute later.
+      await boss.supervise(notificationQueueName).catch(onError);
+      stopping = new AbortController();
+      const taking = {
+        boss,
+        queueName: notificationQueueName,
+        atOnce: deliveriesAtOnce,
+        everyMs: notificationLookMs,
+        onError,
+        handle: ({ id, data: job, retryCount }: Job<NotificationJob>) =>
+          handle({ id, job, isLastTry: retryCount >= notificationTries - 1 }),
+      };
+      void takeJobs(taking, stopping.signal);
     },
     stopWorking: async () => {
-      await Promise.all([
-        boss.offWork(queueName, { wait: false }),
-        boss.offWork(notificationQueueName, { wait: false }),
-      ]);
+      stopping.abort();
+      await boss.offWork(queueName, { wait: false });
     },
-    close: () => boss.stop({ graceful: false }),
+    close: () => {
+      stopping.abort();
+      return boss.stop({ graceful: false });
+    },
   };
 }
 

@@ -1,2 +1,2 @@
 export { openBrowser } from "./open-browser.ts";
-export { type ReceivedPost, type Receiver, startReceiver } from "./start-receiver.ts";
+export { type ReceivedPost, type Receiver, type ReceiverAnswer, startReceiver } from "./start-receiver.ts";
