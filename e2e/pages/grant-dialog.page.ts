@@ -8,9 +8,13 @@ export class GrantDialog {
     this.dialog = page.getByRole("dialog", { name: /: don’t ask again$/ });
   }
 
-  /** What is demanded of an argument. */
-  demand(label: string): Locator {
-    return this.dialog.getByRole("combobox", { name: label, exact: true });
+  /** What is demanded of the argument that matters most, as plain choices. */
+  choices(label: string): Locator {
+    return this.dialog.getByRole("group", { name: label, exact: true }).getByRole("radio");
+  }
+
+  async choose(choice: string): Promise<void> {
+    await this.dialog.getByText(choice, { exact: true }).click();
   }
 
   pattern(label: string): Locator {

@@ -27,7 +27,7 @@ test("a grant says what it covers, what may be anything, where and until when; t
   });
   await page.reload();
   const email = grants.grant("Send e-mail");
-  await expect(email).toContainText("fits *@example.com");
+  await expect(email).toContainText("matches *@example.com");
   await expect(email).toContainText("May be anything: Subject, Message");
   await expect(email).toContainText("In one conversation only");
   await expect(email).toContainText("Used 0 of 3 times");

@@ -13,6 +13,8 @@ test("two clicks on the card let calls like it through from then on, and they na
   await conversation.start(`Email ${bob} about lunch saying See you at noon`);
   await conversation.approval(bob).press("Don’t ask again…");
   const grant = new GrantDialog(page);
+  await expect(grant.choices("To")).toHaveCount(4);
+  await expect(grant.field(`Only ${bob}`)).toBeChecked();
   await expect(grant.dialog).toContainText("It would have allowed your only call so far.");
   await expect(grant.dialog).toContainText("Subject, Message: may be anything.");
   expect(await findViolations(page)).toEqual([]);
@@ -31,7 +33,7 @@ test("two clicks on the card let calls like it through from then on, and they na
   expect(await stack.outbox.sentTo(carol)).toEqual([]);
 });
 
-test("a pattern is tried on past calls as it is written, and counts for so many uses", async ({
+test("wider choices and a pattern are tried on past calls as they are taken, and counts for so many uses", async ({
   stack,
   page,
   conversation,
@@ -42,9 +44,10 @@ test("a pattern is tried on past calls as it is written, and counts for so many 
   await conversation.approval(ann).press("Don’t ask again…");
   const grant = new GrantDialog(page);
   await expect(grant.dialog).toContainText("It would have allowed 1 of your last 2 calls.");
-  await grant.demand("To").selectOption("matches the pattern");
-  await expect(grant.pattern("To")).toHaveValue("*@example.com");
+  await grant.choose("Anyone at example.com");
   await expect(grant.dialog).toContainText("It would have allowed 2 of your last 2 calls.");
+  await grant.choose("A pattern of your own");
+  await expect(grant.pattern("To")).toHaveValue("*@example.com");
   await grant.pattern("To").fill("");
   await grant.createButton.click();
   await expect(grant.pattern("To")).toHaveAccessibleDescription(/Write a pattern/);

@@ -3,7 +3,7 @@
 import type { JsonObject, Matcher } from "@holdfast/contracts";
 import { useTranslations } from "next-intl";
 import { listPaths } from "./list-paths.ts";
-import { toPathLabels } from "./to-path-labels.ts";
+import { useMatcherWords } from "./use-matcher-words.ts";
 
 interface GrantMatchersProps {
   /** Of the tool's arguments. */
@@ -14,28 +14,29 @@ interface GrantMatchersProps {
 /** What a grant covers: each argument with what it has to be, and those that may be anything. */
 export function GrantMatchers({ schema, matchers }: GrantMatchersProps) {
   const t = useTranslations("grant");
-  const toLabel = (path: string): string => toPathLabels(schema, path).join(" › ");
+  const { toName, toWords } = useMatcherWords();
   const free = listPaths(schema).filter((path) => !matchers.some((matcher) => isWithin(path, matcher.path)));
   return (
     <div className="flex flex-col gap-2 text-sm">
       {matchers.length > 0 && (
-        <dl aria-label={t("covers")} className="grid gap-x-4 gap-y-1.5 sm:grid-cols-[fit-content(12rem)_1fr]">
-          {matchers.map(({ path, match, value }) => (
-            <div key={path + match} className="contents">
-              <dt className="text-muted-foreground max-sm:-mb-1">{toLabel(path)}</dt>
-              <dd className="min-w-0 max-sm:mb-1.5">
-                {t(path.includes("*") ? `each.${match}` : match)}{" "}
+        <div className="flex flex-col gap-1.5">
+          {matchers.map((matcher) => {
+            const { name, relation, value } = toWords(schema, matcher);
+            return (
+              <p key={matcher.path + matcher.match} className="first-letter:uppercase">
+                <span className="font-medium">{name}</span> {relation}{" "}
                 <code className="wrap-anywhere rounded-sm bg-muted px-1.5 py-0.5 font-mono text-[0.8125rem]">
-                  {typeof value === "string" ? value : JSON.stringify(value)}
+                  {value}
                 </code>
-              </dd>
-            </div>
-          ))}
-        </dl>
+              </p>
+            );
+          })}
+        </div>
       )}
       {free.length > 0 && (
         <p className="text-pretty text-muted-foreground">
-          <span className="font-medium text-attention">{t("anything")}</span> {free.map(toLabel).join(", ")}
+          <span className="font-medium text-attention">{t("anything")}</span>{" "}
+          {free.map((path) => toName(schema, path)).join(", ")}
         </p>
       )}
     </div>

@@ -8,9 +8,12 @@ import { useGrant } from "./use-grant.ts";
 /** That nobody was asked about a call, and why not. */
 export function GrantLine({ grantId, schema }: { grantId: string; schema: JsonObject }) {
   const t = useTranslations("conversation.grant");
-  const toWords = useMatcherWords();
+  const { toWords } = useMatcherWords();
   const grant = useGrant(grantId);
-  const demanded = grant?.matchers.map((matcher) => toWords(schema, matcher)).join(", ");
+  const demanded = grant?.matchers
+    .map((matcher) => toWords(schema, matcher))
+    .map(({ name, relation, value }) => `${name} ${relation} ${value}`)
+    .join(", ");
   return (
     <span className="wrap-anywhere block text-muted-foreground text-xs">
       {t("allowed")}

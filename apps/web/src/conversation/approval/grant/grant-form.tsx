@@ -52,17 +52,22 @@ export function GrantForm({ approval, proposal, onGranted, onCancel }: GrantForm
     <form onSubmit={submit} className="mt-1 flex flex-col gap-5">
       <p className="text-muted-foreground text-sm">{t("intro")}</p>
       <GrantRows approval={approval} rows={rows} onChange={setRows} />
-      <GrantLimitFields value={bounds} onChange={setBounds} />
       <GrantPreviewView scope={previewed} />
+      <GrantLimitFields value={bounds} onChange={setBounds} />
       <p role="alert" className="text-danger text-sm empty:hidden">
         {error && toText(error)}
       </p>
-      <div className="flex flex-wrap gap-2">
-        <Button type="submit" variant="primary" busy={isPending} className="max-sm:flex-1">
+      <div className="-mx-6 -bottom-6 -mb-6 sticky flex gap-2 border-t bg-surface px-6 py-4">
+        <Button
+          type="submit"
+          variant="primary"
+          busy={isPending}
+          className="max-sm:flex-1 max-sm:px-2 max-sm:[&>svg]:hidden"
+        >
           {!isPending && <ShieldCheck aria-hidden />}
           {t("create")}
         </Button>
-        <Button variant="ghost" onClick={onCancel}>
+        <Button variant="ghost" onClick={onCancel} className="max-sm:px-3">
           {t("cancel")}
         </Button>
       </div>

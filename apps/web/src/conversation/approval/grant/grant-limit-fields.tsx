@@ -16,8 +16,8 @@ export function GrantLimitFields({ value, onChange }: GrantLimitFieldsProps) {
   const t = useTranslations("conversation.grant");
   const isUntilWrong = toExpiresAt(value, new Date()) === undefined;
   return (
-    <div className="grid gap-3 sm:grid-cols-3">
-      <Field label={t("where")}>
+    <div className="grid grid-cols-2 gap-3 sm:grid-cols-[1.25fr_1fr_1fr]">
+      <Field label={t("where")} className="max-sm:col-span-2">
         {(control) => (
           <Select
             {...control}

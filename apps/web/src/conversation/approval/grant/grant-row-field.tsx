@@ -1,6 +1,6 @@
 "use client";
 
-import { Field, Input, Select } from "@holdfast/ui";
+import { classNames, Field, Input, Select } from "@holdfast/ui";
 import { useTranslations } from "next-intl";
 import type { GrantDemand, GrantRow } from "./grant-row.ts";
 import { toText } from "./to-grant-rows.ts";
@@ -13,9 +13,12 @@ interface GrantRowFieldProps {
 /** What is demanded of an argument: in words, and its pattern beneath. */
 export function GrantRowField({ row, onChange }: GrantRowFieldProps) {
   const t = useTranslations("conversation.grant");
-  const { label, demands, chosen, text } = row;
+  const { label, demands, chosen, text, isOwn } = row;
   const demand = demands[chosen];
-  const isPattern = demand?.kind === "prefix" || demand?.kind === "glob";
+  const offered = demands
+    .map((one, index) => ({ one, index }))
+    .filter(({ one }) => !isOwn || isPatternKind(one));
+  const isPattern = demand !== undefined && isPatternKind(demand);
 
   const toWords = (one: GrantDemand): string => {
     if (one.kind === "anything") return t("demand.anything");
@@ -24,10 +27,12 @@ export function GrantRowField({ row, onChange }: GrantRowFieldProps) {
   };
 
   return (
-    <div className="grid gap-2 sm:grid-cols-[8rem_1fr] sm:items-start">
-      <span aria-hidden className="text-muted-foreground text-sm sm:pt-2.5">
-        {label}
-      </span>
+    <div className={classNames("grid gap-2", !isOwn && "sm:grid-cols-[8rem_1fr] sm:items-start")}>
+      {!isOwn && (
+        <span aria-hidden className="text-muted-foreground text-sm sm:pt-2.5">
+          {label}
+        </span>
+      )}
       <div className="flex min-w-0 flex-col gap-2">
         <Select
           aria-label={label}
@@ -37,7 +42,7 @@ export function GrantRowField({ row, onChange }: GrantRowFieldProps) {
             onChange({ ...row, chosen: next, text: toText(demands[next]) });
           }}
         >
-          {demands.map((one, index) => (
+          {offered.map(({ one, index }) => (
             <option key={`${one.kind} ${one.kind === "anything" ? "" : one.path}`} value={index}>
               {toWords(one)}
             </option>
@@ -71,3 +76,5 @@ export function GrantRowField({ row, onChange }: GrantRowFieldProps) {
     </div>
   );
 }
+
+const isPatternKind = ({ kind }: GrantDemand): boolean => kind === "prefix" || kind === "glob";

@@ -12,6 +12,10 @@ export interface GrantRow {
   readonly label: string;
   readonly demands: readonly GrantDemand[];
   readonly chosen: number;
+  /** Those demands that are a plain choice, from the narrowest to none; empty where there is but a list of them. */
+  readonly presets: readonly number[];
+  /** None of the plain choices: a pattern of one's own. */
+  readonly isOwn: boolean;
   /** The pattern as it is edited, where one is demanded. */
   readonly text: string;
 }

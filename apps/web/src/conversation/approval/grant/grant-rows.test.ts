@@ -24,7 +24,16 @@ const args: JsonObject = {
   attendees: [{ email: "ann@example.com" }],
 };
 
-const rows = (matchers: Matcher[]) => toGrantRows({ schema, args }, { matchers });
+const rows = (matchers: Matcher[], wider: Matcher[] = []) =>
+  toGrantRows(
+    { schema, args },
+    {
+      alternatives: matchers.map((matcher) => ({
+        argument: matcher.path.split(".")[0] ?? "",
+        choices: [matcher, ...wider],
+      })),
+    },
+  );
 const kinds = (name: string) =>
   rows([])
     .find((row) => row.name === name)
@@ -59,6 +68,22 @@ describe("the rows of a standing approval", () => {
 
   test.each(proposals.map((proposal) => [proposal] as const))("come to the proposal %j", (proposal) => {
     expect(toMatchers(rows(proposal))).toEqual(proposal);
+  });
+
+  test("are a plain choice where the service offers one, from the proposal to none", () => {
+    const anyone: Matcher = { path: "to", match: "glob", value: "*@example.com" };
+    const [to, subject] = rows([{ path: "to", match: "exact", value: "bob@example.com" }], [anyone]);
+    expect(to?.presets.map((index) => to.demands[index])).toMatchObject([
+      { kind: "exact", value: "bob@example.com" },
+      { kind: "glob", value: "*@example.com" },
+      { kind: "anything" },
+    ]);
+    expect(subject?.presets).toEqual([]);
+  });
+
+  test("never widen an address by themselves: a pattern begins as that one", () => {
+    const glob = rows([])[0]?.demands.find(({ kind }) => kind === "glob");
+    expect(glob).toMatchObject({ value: "bob@example.com" });
   });
 
   test("with an empty pattern come to nothing", () => {

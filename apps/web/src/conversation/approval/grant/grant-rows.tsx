@@ -4,6 +4,7 @@ import type { Approval } from "@holdfast/contracts";
 import { Select } from "@holdfast/ui";
 import { useTranslations } from "next-intl";
 import { toMembers } from "../../arguments/to-members.ts";
+import { GrantChoiceField } from "./grant-choice-field.tsx";
 import type { GrantRow } from "./grant-row.ts";
 import { GrantRowField } from "./grant-row-field.tsx";
 import { toText } from "./to-grant-rows.ts";
@@ -14,12 +15,15 @@ interface GrantRowsProps {
   onChange(rows: GrantRow[]): void;
 }
 
-/** What is demanded, an argument a row; then by name those of which nothing is, which can be limited too. */
+/** What matters most as a choice, what else is demanded a row each; then by name those of which nothing is, which can be limited too. */
 export function GrantRows({ approval: { schema, args }, rows, onChange }: GrantRowsProps) {
   const t = useTranslations("conversation.grant");
-  const limited = rows.filter((row) => !isFree(row));
-  const free = rows.filter(isFree);
-  const absent = toMembers({ schema, root: schema }, args).filter(({ name }) => !Object.hasOwn(args, name));
+  const offered = rows.filter(isOffered);
+  const limited = rows.filter((row) => !isOffered(row) && !isFree(row));
+  const free = rows.filter((row) => !isOffered(row) && isFree(row));
+  const absent = toMembers({ schema, root: schema }, args).filter(
+    ({ name }) => !rows.some((row) => row.name === name),
+  );
   const put = (row: GrantRow, changed: GrantRow) =>
     onChange(rows.map((one) => (one === row ? changed : one)));
 
@@ -30,6 +34,9 @@ export function GrantRows({ approval: { schema, args }, rows, onChange }: GrantR
 
   return (
     <div className="flex flex-col gap-3">
+      {offered.map((row) => (
+        <GrantChoiceField key={row.name} row={row} onChange={(changed) => put(row, changed)} />
+      ))}
       {limited.map((row) => (
         <GrantRowField key={row.name} row={row} onChange={(changed) => put(row, changed)} />
       ))}
@@ -56,5 +63,7 @@ export function GrantRows({ approval: { schema, args }, rows, onChange }: GrantR
     </div>
   );
 }
+
+const isOffered = ({ presets }: GrantRow): boolean => presets.length > 0;
 
 const isFree = ({ demands, chosen }: GrantRow): boolean => demands[chosen]?.kind === "anything";

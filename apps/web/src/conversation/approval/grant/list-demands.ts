@@ -29,10 +29,10 @@ const patterns = (named: Named): GrantDemand[] =>
         { ...named, kind: "glob", value: toGlob(named.value) },
       ];
 
-/** Of an address, everybody there; of anything else, what begins like it. */
+/** Of an address, that one: who else may be meant is for the service to propose. Of anything else, what begins like it. */
 const toGlob = (text: string): string => {
-  const at = text.lastIndexOf("@");
-  return at > 0 ? `*${text.slice(at)}` : `${text.replaceAll("*", "")}*`;
+  const plain = text.replaceAll("*", "");
+  return plain.includes("@") ? plain : `${plain}*`;
 };
 
 /** Of each item, or of one text in each item. */
