@@ -122,7 +122,7 @@ export const grantPreviewSchema = z.object({
 });
 export type GrantPreview = z.infer<typeof grantPreviewSchema>;
 
-/** The latest first, ended ones included. */
+/** The latest first: all that are in force, and the latest ended ones, at most `limits.endedGrants`. */
 export const grantListOutputSchema = z.object({ grants: z.array(grantSchema) });
 export type GrantListOutput = z.infer<typeof grantListOutputSchema>;
 

@@ -39,8 +39,8 @@ export const limits = {
   grantUses: 10_000,
   /** Standing approvals in force that one person may have for one tool. */
   grantsPerTool: 50,
-  /** The latest that a list gives. */
-  listedGrants: 200,
+  /** Of those that have ended, the latest that a list gives. */
+  endedGrants: 200,
   /** The latest calls of a tool that a standing approval is tried on before it is made. */
   previewedCalls: 20,
   /** Conversations that one `conversation.feed` subscription may follow. */

@@ -1,4 +1,4 @@
-import { type Matcher, matchesGrant, newId, type ToolDescription } from "@holdfast/contracts";
+import { limits, type Matcher, matchesGrant, newId, type ToolDescription } from "@holdfast/contracts";
 import {
   claimTestRun,
   createTestConversation,
@@ -59,6 +59,20 @@ describe("a standing approval", () => {
     expect(revoked.revokedAt).not.toBeNull();
     expect(await revokeGrant(ctx, { grantId: first.id })).toEqual(revoked);
     expect(await listGrants(ctx)).toEqual({ grants: [second, revoked] });
+  });
+
+  it("stays in the list as long as it is in force, however many have ended since", async () => {
+    const ctx = await createTestUser(deps);
+    const first = await createGrant(ctx, { toolbox, tool, matchers: [toBob] });
+    const ended = Array.from({ length: limits.endedGrants + 5 }, () => newId());
+    await deps.db.grant.createMany({
+      data: ended.map((id) => ({ id, userId: ctx.userId, tool, matchers: [], revokedAt: new Date() })),
+    });
+    const { grants } = await listGrants(ctx);
+    expect(grants.map(({ id }) => id)).toEqual([
+      ...ended.toReversed().slice(0, limits.endedGrants),
+      first.id,
+    ]);
   });
 
   it.each([

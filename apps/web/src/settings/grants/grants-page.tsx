@@ -1,5 +1,6 @@
 "use client";
 
+import { limits } from "@holdfast/contracts";
 import { useQuery } from "@tanstack/react-query";
 import { KeyRound } from "lucide-react";
 import { useNow, useTranslations } from "next-intl";
@@ -23,13 +24,17 @@ export function GrantsPage() {
   );
   const grants = data?.grants ?? [];
   const active = grants.filter((grant) => findGrantEnd(grant, now) === null);
+  const ended = grants.filter((grant) => !active.includes(grant));
   return (
     <SettingsPage title={t("title")} intro={t("intro")}>
       {!data && isError && <SettingsFailure text={t("failed")} onRetry={() => void refetch()} />}
       {!data && !isError && <SettingsSkeleton />}
       {data && active.length === 0 && <EmptyNote icon={KeyRound} title={t("empty")} help={t("emptyHelp")} />}
       <GrantGroup title={t("active")} grants={active} now={now} />
-      <GrantGroup title={t("ended")} grants={grants.filter((grant) => !active.includes(grant))} now={now} />
+      <GrantGroup title={t("ended")} grants={ended} now={now} />
+      {ended.length >= limits.endedGrants && (
+        <p className="text-muted-foreground text-sm">{t("endedEarlier", { count: ended.length })}</p>
+      )}
     </SettingsPage>
   );
 }
