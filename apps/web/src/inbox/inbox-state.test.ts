@@ -48,3 +48,15 @@ it("shows each result of several, and what was refused can be decided again", ()
   expect(play(read(a, b), { type: "selected-all" }, results)).toEqual({ open: "b", selected: [] });
   expect(play(read(a, b), { type: "selected-all" }, results, toggled("b")).selected).toEqual(["b"]);
 });
+
+it("keeps the reason that is being written when all of the selected are decided elsewhere, and not after a decision", () => {
+  const isRejecting = (...actions: InboxAction[]) =>
+    [read(a, b), toggled("a"), { type: "rejecting", isRejecting: true } as const, ...actions].reduce(
+      reduceInbox,
+      startInbox(null),
+    ).isRejecting;
+  expect(isRejecting(read(b))).toBe(true);
+  expect(isRejecting(toggled("a"))).toBe(false);
+  expect(isRejecting({ type: "selected-none" })).toBe(false);
+  expect(isRejecting({ type: "answered", results: [] })).toBe(false);
+});

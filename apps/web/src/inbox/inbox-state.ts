@@ -16,6 +16,8 @@ export interface InboxState {
   readonly rows: InboxRows;
   readonly chosenId: string | null;
   readonly selectedIds: ReadonlySet<string>;
+  /** A reason is being written for the selected ones. That stays open should all of them be decided elsewhere. */
+  readonly isRejecting: boolean;
 }
 
 export type InboxAction =
@@ -27,12 +29,14 @@ export type InboxAction =
   | { readonly type: "toggled"; readonly approvalId: string }
   | { readonly type: "selected-all" }
   | { readonly type: "selected-none" }
+  | { readonly type: "rejecting"; readonly isRejecting: boolean }
   | { readonly type: "cleared" };
 
 export const startInbox = (chosenId: string | null): InboxState => ({
   rows: [],
   chosenId,
   selectedIds: new Set(),
+  isRejecting: false,
 });
 
 export const openRow = ({ rows, chosenId }: InboxState): InboxRow | null => findOpen(rows, chosenId);
@@ -48,17 +52,19 @@ export function reduceInbox(state: InboxState, action: InboxAction): InboxState 
     case "noted":
       return { ...state, rows: noteApproval(state.rows, action.approval) };
     case "answered":
-      return { ...state, rows: action.results.reduce(noteResult, state.rows), selectedIds: new Set() };
+      return { ...selectNone(state), rows: action.results.reduce(noteResult, state.rows) };
     case "opened":
       return { ...state, chosenId: action.approvalId };
     case "moved":
       return { ...state, chosenId: findNeighbourId(state, action.step) };
     case "toggled":
-      return { ...state, selectedIds: toggle(state, action.approvalId) };
+      return toggle(state, action.approvalId);
     case "selected-all":
       return { ...state, selectedIds: new Set(toIds(state.rows.filter(canDecideTogether))) };
     case "selected-none":
-      return { ...state, selectedIds: new Set() };
+      return selectNone(state);
+    case "rejecting":
+      return { ...state, isRejecting: action.isRejecting };
     case "cleared":
       return { ...state, rows: dropSettled(state.rows) };
   }
@@ -75,11 +81,22 @@ function findNeighbourId(state: InboxState, step: 1 | -1): string | null {
   return findNeighbour(state.rows, openId, step)?.approval.id ?? null;
 }
 
-function toggle({ rows, selectedIds }: InboxState, approvalId: string): ReadonlySet<string> {
+const selectNone = (state: InboxState): InboxState => ({
+  ...state,
+  selectedIds: new Set(),
+  isRejecting: false,
+});
+
+function toggle(state: InboxState, approvalId: string): InboxState {
+  const { rows, selectedIds } = state;
   const row = rows.find(({ approval }) => approval.id === approvalId);
-  if (!row || !canDecideTogether(row)) return selectedIds;
+  if (!row || !canDecideTogether(row)) return state;
   const others = [...selectedIds].filter((id) => id !== approvalId);
-  return new Set(selectedIds.has(approvalId) ? others : [...others, approvalId]);
+  const toggled = {
+    ...state,
+    selectedIds: new Set(selectedIds.has(approvalId) ? others : [...others, approvalId]),
+  };
+  return selectedRows(toggled).length > 0 ? toggled : selectNone(toggled);
 }
 
 const toIds = (rows: InboxRows): string[] => rows.map(({ approval }) => approval.id);

@@ -22,7 +22,7 @@ export function RejectSelectedForm({ count, isBusy, onSubmit, onCancel }: Reject
 
   function submit(event: SyntheticEvent): void {
     event.preventDefault();
-    if (!isTooLong && !isBusy) onSubmit(reason.trim());
+    if (!isTooLong && !isBusy && count > 0) onSubmit(reason.trim());
   }
 
   function handleKeyDown(event: KeyboardEvent): void {
@@ -51,7 +51,14 @@ export function RejectSelectedForm({ count, isBusy, onSubmit, onCancel }: Reject
         <Button size="lg" className="text-sm" disabled={isBusy} onClick={onCancel}>
           {t("back")}
         </Button>
-        <Button type="submit" variant="danger" size="lg" className="text-sm" busy={isBusy}>
+        <Button
+          type="submit"
+          variant="danger"
+          size="lg"
+          className="text-sm"
+          busy={isBusy}
+          disabled={count === 0}
+        >
           {isBusy ? t("recording") : t("reject", { count })}
         </Button>
       </div>

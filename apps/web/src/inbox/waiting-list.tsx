@@ -2,7 +2,7 @@
 
 import type { Approval, ListedApproval } from "@holdfast/contracts";
 import { useTranslations } from "next-intl";
-import { useMemo, useState } from "react";
+import { useMemo } from "react";
 import { DecisionProvider } from "../conversation/approval/decision-context.ts";
 import { UnsentProvider } from "../conversation/approval/unsent/unsent-provider.tsx";
 import { InboxRowItem } from "./inbox-row-item.tsx";
@@ -27,9 +27,9 @@ interface WaitingListProps {
 export function WaitingList({ waiting, hasMore, tool, onFilter }: WaitingListProps) {
   const t = useTranslations("inbox");
   const inbox = useInbox(waiting);
-  const [isRejecting, setRejecting] = useState(false);
   const { state, dispatch, open, selected, pending } = inbox;
-  const { rows } = state;
+  const { rows, isRejecting } = state;
+  const setRejecting = (is: boolean) => dispatch({ type: "rejecting", isRejecting: is });
   const openId = open?.approval.id ?? null;
   const host = useMemo(
     () => ({ noteDecision: (approval: Approval) => dispatch({ type: "noted", approval }) }),
@@ -77,7 +77,7 @@ export function WaitingList({ waiting, hasMore, tool, onFilter }: WaitingListPro
       {!rows.some(isWaiting) && (
         <WaitingEmpty hasDecided={rows.length > 0} tool={tool} onShowAll={() => onFilter("")} />
       )}
-      {selected.length > 0 && (
+      {(selected.length > 0 || isRejecting) && (
         <SelectionBar
           selected={selected}
           total={rows.filter(canDecideTogether).length}
