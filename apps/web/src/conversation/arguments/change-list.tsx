@@ -78,7 +78,7 @@ function Changed({ change }: { change: Extract<Change, { kind: "changed" }> }) {
 }
 
 /** Words, of which some may have stayed; a name or an address is read as a whole. */
-const isProse = (text: string): boolean => /\s\S+\s\S+\s/.test(text);
+const isProse = (text: string): boolean => /\S\s+\S+\s+\S/.test(text);
 
 function Items({ changes }: { changes: readonly Change[] }) {
   return (

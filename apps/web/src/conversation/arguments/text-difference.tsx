@@ -1,19 +1,15 @@
-import { diffWordsWithSpace } from "diff";
 import { useTranslations } from "next-intl";
 import { After, Before } from "./change-marks.tsx";
+import { type TextPiece, toTextPieces } from "./to-text-pieces.ts";
 
 interface TextDifferenceProps {
   before: string;
   after: string;
 }
 
-/** Beyond so many changed words the two have nothing in common that would help a reader, and finding it takes long. */
-const maxEditLength = 1_000;
-
 /** Word by word. Texts that have little in common stand one after the other. */
 export function TextDifference({ before, after }: TextDifferenceProps) {
-  const t = useTranslations("conversation.changes");
-  const pieces = diffWordsWithSpace(before, after, { maxEditLength });
+  const pieces = toTextPieces(before, after);
   if (!pieces) {
     return (
       <div className="flex flex-col gap-1">
@@ -26,36 +22,28 @@ export function TextDifference({ before, after }: TextDifferenceProps) {
       </div>
     );
   }
-  let at = 0;
   return (
     <p className="wrap-anywhere max-h-80 overflow-y-auto whitespace-pre-wrap">
-      {pieces.map(({ value, added, removed }) => {
-        const key = at;
-        at += value.length;
-        if (removed) {
-          return (
-            <del
-              key={`-${key}`}
-              className="rounded-sm bg-danger-surface px-0.5 text-danger decoration-danger/60"
-            >
-              <span className="sr-only">{t("before")} </span>
-              {value}
-            </del>
-          );
-        }
-        if (added) {
-          return (
-            <ins
-              key={`+${key}`}
-              className="rounded-sm bg-success-surface px-0.5 font-medium text-success no-underline"
-            >
-              <span className="sr-only">{t("after")} </span>
-              {value}
-            </ins>
-          );
-        }
-        return <span key={key}>{value}</span>;
-      })}
+      {pieces.map((piece, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: the pieces of two texts that do not change.
+        <Piece key={index} piece={piece} />
+      ))}
     </p>
+  );
+}
+
+function Piece({ piece: { kind, text } }: { piece: TextPiece }) {
+  const t = useTranslations("conversation.changes");
+  if (kind === "same") return <span>{text}</span>;
+  return kind === "removed" ? (
+    <del className="rounded-sm bg-danger-surface px-0.5 text-danger decoration-danger/60">
+      <span className="sr-only">{t("before")} </span>
+      {text}
+    </del>
+  ) : (
+    <ins className="rounded-sm bg-success-surface px-0.5 font-medium text-success no-underline">
+      <span className="sr-only">{t("after")} </span>
+      {text}
+    </ins>
   );
 }
