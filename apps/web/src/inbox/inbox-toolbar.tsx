@@ -1,6 +1,6 @@
 "use client";
 
-import { Button } from "@holdfast/ui";
+import { Button, classNames } from "@holdfast/ui";
 import { useTranslations } from "next-intl";
 import { AwayNote } from "./away-note.tsx";
 import { type InboxRows, isWaiting } from "./inbox-rows.ts";
@@ -21,11 +21,14 @@ export function InboxToolbar({ rows, tool, onFilter, onClear }: InboxToolbarProp
   if (rows.length === 0 && tool === "") return null;
   return (
     <div className="flex flex-wrap items-center gap-x-2 gap-y-1">
-      <p role="status" className="mr-auto text-muted-foreground text-sm">
+      <p
+        role="status"
+        className={classNames("mr-auto text-muted-foreground text-sm", settled > 0 && "max-sm:basis-full")}
+      >
         {t("waitingCount", { count: waiting })}
       </p>
       {settled > 0 && (
-        <Button variant="ghost" size="sm" onClick={onClear}>
+        <Button variant="ghost" size="sm" onClick={onClear} className="max-sm:mr-auto max-sm:-ml-3">
           {t("clear", { count: settled })}
         </Button>
       )}

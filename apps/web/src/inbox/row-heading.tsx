@@ -65,8 +65,8 @@ export function RowHeading({ row, isOpen, isSelected, onOpen, onToggle }: RowHea
               ago: format.relativeTime(new Date(approval.createdAt), now),
             })}
             {approval.expiresAt && (
-              <span className="font-medium text-attention">
-                {" · "}
+              <span className="font-medium text-attention max-sm:block">
+                <span className="max-sm:hidden"> · </span>
                 {t(`expiry.${approval.expiryThen ?? "reject"}`, {
                   when: format.relativeTime(new Date(approval.expiresAt), now),
                 })}

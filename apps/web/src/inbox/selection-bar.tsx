@@ -29,20 +29,20 @@ export function SelectionBar(props: SelectionBarProps) {
   return (
     <section
       aria-label={t("label")}
-      className="-mx-4 sticky bottom-0 z-20 mt-auto px-3 pt-2 pb-[max(0.75rem,env(safe-area-inset-bottom))]"
+      className="-mx-4 sticky bottom-0 z-20 mt-auto bg-linear-to-t from-60% from-background to-transparent px-3 pt-6 pb-[max(0.75rem,env(safe-area-inset-bottom))]"
     >
       <div className="flex animate-pop-in flex-col gap-3 rounded-2xl border bg-surface p-3 shadow-overlay">
         <div className="flex items-center gap-1">
           <p role="status" className="mr-auto pl-1 font-medium text-sm tabular-nums">
-            {t("count", { count })}
+            {count === 0 ? t("gone") : t("count", { count })}
           </p>
-          {count < total && (
+          {count > 0 && count < total && (
             <Button variant="ghost" size="sm" onClick={() => dispatch({ type: "selected-all" })}>
               {t("all", { count: total })}
             </Button>
           )}
           <Button variant="ghost" size="sm" onClick={() => dispatch({ type: "selected-none" })}>
-            {t("none")}
+            {count === 0 ? t("close") : t("none")}
           </Button>
         </div>
         {isRejecting ? (

@@ -10,10 +10,11 @@ interface ToolFilterProps {
   /** Empty: all of them. */
   tool: string;
   onChange(tool: string): void;
+  className?: string;
 }
 
 /** The browser's own choice: on a phone it comes up where the thumb is. */
-export function ToolFilter({ tool, onChange }: ToolFilterProps) {
+export function ToolFilter({ tool, onChange, className = "w-44 max-sm:w-36" }: ToolFilterProps) {
   const t = useTranslations("inbox.filter");
   const toWords = useToolWords();
   const { data } = useQuery(useTRPC().tool.list.queryOptions());
@@ -23,7 +24,7 @@ export function ToolFilter({ tool, onChange }: ToolFilterProps) {
       aria-label={t("label")}
       value={tool}
       onChange={(event) => onChange(event.target.value)}
-      className="w-44 max-sm:w-36"
+      className={className}
     >
       <option value="">{t("all")}</option>
       {[...names].map((name) => (

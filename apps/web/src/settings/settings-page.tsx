@@ -14,7 +14,7 @@ export function SettingsPage({ title, intro, actions, children }: SettingsPagePr
   return (
     <div className="flex flex-col gap-6">
       <header className="flex flex-wrap items-start justify-between gap-x-6 gap-y-3">
-        <div className="min-w-0 max-w-xl">
+        <div className="min-w-0 max-w-xl flex-1 basis-72">
           <h2 className="font-semibold text-xl tracking-tight">{title}</h2>
           <p className="mt-1 text-pretty text-muted-foreground text-sm">{intro}</p>
         </div>

@@ -45,7 +45,7 @@ export function ApprovalCard({ approval }: { approval: Approval }) {
         <Hand aria-hidden className="mt-0.5 size-4 shrink-0 text-attention" />
         <div className="min-w-0">
           <h2 className="font-semibold text-attention text-sm">{t("title", { tool: name })}</h2>
-          <p className="text-muted-foreground text-sm">{t(`risk.${approval.risk}`)}</p>
+          <p className="text-balance text-muted-foreground text-sm">{t(`risk.${approval.risk}`)}</p>
         </div>
       </header>
       <div className="flex flex-col gap-4 p-4">

@@ -1,9 +1,10 @@
 "use client";
 
 import { auditActionSchema, limits } from "@holdfast/contracts";
-import { classNames, Input } from "@holdfast/ui";
+import { classNames, Input, Select } from "@holdfast/ui";
 import { Search } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { useId } from "react";
 import { ToolFilter } from "../../inbox/tool-filter.tsx";
 import type { ChosenFilter } from "./to-audit-filter.ts";
 
@@ -11,9 +12,6 @@ interface AuditFiltersProps {
   chosen: ChosenFilter;
   onChoose(change: Partial<ChosenFilter>): void;
 }
-
-const controlClass =
-  "h-9 pointer-coarse:h-11 min-w-0 rounded-md border bg-surface px-2.5 text-base sm:text-sm";
 
 export function AuditFilters({ chosen, onChoose }: AuditFiltersProps) {
   const t = useTranslations("settings.audit.filter");
@@ -31,16 +29,15 @@ export function AuditFilters({ chosen, onChoose }: AuditFiltersProps) {
           maxLength={limits.searchCharacters}
           value={chosen.query}
           onChange={(event) => onChoose({ query: event.target.value })}
-          className="h-9 pointer-coarse:h-11 pl-9"
+          className="pl-9"
         />
       </div>
-      <div className="grid grid-cols-2 gap-2 md:grid-cols-4 [&>select]:max-w-full">
-        <ToolFilter tool={chosen.tool} onChange={(tool) => onChoose({ tool })} />
-        <select
+      <div className="grid grid-cols-2 gap-2 md:grid-cols-4">
+        <ToolFilter tool={chosen.tool} onChange={(tool) => onChoose({ tool })} className="w-full" />
+        <Select
           aria-label={t("action")}
           value={chosen.action}
           onChange={(event) => onChoose({ action: event.target.value })}
-          className={classNames(controlClass, chosen.action !== "" && "border-primary text-primary")}
         >
           <option value="">{t("allActions")}</option>
           {auditActionSchema.options.map((action) => (
@@ -48,7 +45,7 @@ export function AuditFilters({ chosen, onChoose }: AuditFiltersProps) {
               {t(`actions.${action}`)}
             </option>
           ))}
-        </select>
+        </Select>
         <DayInput label={t("from")} day={chosen.from} onChange={(from) => onChoose({ from })} />
         <DayInput label={t("to")} day={chosen.to} onChange={(to) => onChoose({ to })} />
       </div>
@@ -62,22 +59,24 @@ interface DayInputProps {
   onChange(day: string): void;
 }
 
+/** Its label stands in it where there is room, and above it on a phone. */
 function DayInput({ label, day, onChange }: DayInputProps) {
+  const id = useId();
   return (
-    <label
-      className={classNames(
-        controlClass,
-        "flex items-center gap-1.5 px-2 focus-within:outline-2 focus-within:outline-ring",
-        day !== "" && "border-primary text-primary",
-      )}
-    >
-      <span className="shrink-0 text-muted-foreground text-sm">{label}</span>
-      <input
+    <div className="relative">
+      <label
+        htmlFor={id}
+        className="block text-muted-foreground text-sm max-sm:pb-1 sm:pointer-events-none sm:absolute sm:top-1/2 sm:left-3 sm:-translate-y-1/2"
+      >
+        {label}
+      </label>
+      <Input
+        id={id}
         type="date"
         value={day}
         onChange={(event) => onChange(event.target.value)}
-        className="h-full min-w-0 flex-1 bg-transparent outline-none"
+        className={classNames("sm:pl-13", day === "" && "text-muted-foreground")}
       />
-    </label>
+    </div>
   );
 }

@@ -79,7 +79,8 @@ export default function ArgsForm(props: ArgsFormProps) {
       noValidate
       className="flex flex-col gap-4"
     >
-      <div className="-mb-1 flex items-center justify-end">
+      <div className="-mb-1 flex items-center justify-between gap-3">
+        <h3 className="font-medium text-sm">{t("editing")}</h3>
         <ViewChoice view={draft.view} onChange={turn} />
       </div>
       <IssuesProvider value={issues}>
