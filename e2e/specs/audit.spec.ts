@@ -101,7 +101,7 @@ test("a trail is nobody else's, and a stopped run's withdrawal and a change of p
   const ann = newAddress("ann");
   await conversation.start(`Email ${ann} about the picnic saying Bring a hat`);
   await expect(conversation.approvals).toHaveCount(1);
-  await api.mutate("tool.setPolicy", { tool: "send_email", policy: "deny" });
+  await api.mutate("tool.setPolicy", { tool: "create_event", policy: "deny" });
   await page.getByRole("button", { name: /^Stop/ }).click();
 
   const audit = new AuditPage(page);

@@ -1,3 +1,4 @@
+import { newAddress } from "../fixtures/person.ts";
 import { expect, test } from "../fixtures/test.ts";
 import { ToolSettingsPage } from "../pages/tool-settings.page.ts";
 
@@ -21,4 +22,25 @@ test("the operator's floor stands there in words, and only what is stricter can 
   for (const policy of ["Allow", "Ask"] as const) {
     await expect(settings.policy("Current time", policy)).toBeDisabled();
   }
+});
+
+test("what the operator denies is not executed and says so; what they want asked is asked in every mode", async ({
+  stack,
+  conversation,
+}) => {
+  const bob = newAddress("bob");
+  await conversation.start("What time is it in Tokyo?");
+  const call = conversation.toolCalls.filter({ hasText: "Current time" });
+  await expect(call).toContainText("Not allowed by policy");
+  await expect(conversation.finishedReply).toBeVisible();
+  await call.getByText("Current time").click();
+  await expect(call).toContainText("The operator of this server does not allow this tool.");
+
+  await conversation.chooseMode("Allow everything but destructive");
+  await expect(conversation.modeWarning).toBeVisible();
+  await conversation.send(`Email ${bob} about lunch saying See you at noon`);
+  const { card } = conversation.approval(bob);
+  await expect(card).toBeVisible();
+  await expect(card.getByRole("button", { name: "Don’t ask again…" })).toHaveCount(0);
+  expect(await stack.outbox.sentTo(bob)).toEqual([]);
 });

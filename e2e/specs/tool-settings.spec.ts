@@ -1,4 +1,5 @@
 import { findViolations } from "../fixtures/find-violations.ts";
+import { newAddress } from "../fixtures/person.ts";
 import { expect, test } from "../fixtures/test.ts";
 import { Keyboard } from "../pages/keyboard.page.ts";
 import { ToolSettingsPage } from "../pages/tool-settings.page.ts";
@@ -39,6 +40,26 @@ test("each tool shows its risk and its default; a choice of mine is kept, and ca
   await expect(settings.policy("Send e-mail", "Ask")).toBeChecked();
   await page.reload();
   await expect(email).toContainText("That is its default.");
+});
+
+test("what is denied while it waits is rejected at once, in my name, and nothing is sent", async ({
+  me,
+  context,
+  stack,
+  conversation,
+}) => {
+  const bob = newAddress("bob");
+  await conversation.start(`Email ${bob} about lunch saying See you at noon`);
+  await expect(conversation.approval(bob).card).toBeVisible();
+  const settings = new ToolSettingsPage(await context.newPage());
+  await settings.goto();
+  await settings.choose("Send e-mail", "Deny");
+  const call = conversation.toolCalls.filter({ hasText: bob });
+  await expect(call).toContainText(`Rejected by ${me.name}`);
+  await expect(call).toContainText("The user does not allow this tool.");
+  await expect(conversation.finishedReply).toBeVisible();
+  await expect(conversation.approvals).toHaveCount(0);
+  expect(await stack.outbox.sentTo(bob)).toEqual([]);
 });
 
 test("a question is asked or denied, never allowed unasked", async ({ page, me: _ }) => {

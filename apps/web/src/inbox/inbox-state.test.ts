@@ -26,6 +26,13 @@ it("opens the oldest, and moves on by keys and by decisions", () => {
   expect(play(read(a, b, c), moved, { type: "opened", approvalId: "a" }).open).toBe("a");
 });
 
+it("leaves open what came up after a decision, though something else is asked there by now", () => {
+  const decided: InboxAction = { type: "noted", approval: rejected(b) };
+  expect(play(read(a, b), moved, decided).open).toBe("a");
+  expect(play(read(a, b), moved, decided, read(a, c)).open).toBe("a");
+  expect(play(read(a), { type: "noted", approval: rejected(a) }, read(b)).open).toBe("b");
+});
+
 it("selects and unselects permissions, and nothing else", () => {
   expect(play(read(a, b, question), toggled("b"), toggled("q")).selected).toEqual(["b"]);
   expect(play(read(a, b), toggled("b"), toggled("b")).selected).toEqual([]);

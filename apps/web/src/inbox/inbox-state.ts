@@ -11,7 +11,7 @@ import {
   refuseRow,
 } from "./inbox-rows.ts";
 
-/** What the inbox shows of what waits. `chosenId`: the row that was opened last. */
+/** What the inbox shows of what waits. `chosenId`: the row that is open; where nothing waits, the one that was. */
 export interface InboxState {
   readonly rows: InboxRows;
   readonly chosenId: string | null;
@@ -45,7 +45,13 @@ export const openRow = ({ rows, chosenId }: InboxState): InboxRow | null => find
 export const selectedRows = ({ rows, selectedIds }: InboxState): InboxRow[] =>
   rows.filter((row) => selectedIds.has(row.approval.id) && canDecideTogether(row));
 
+/** The row that is open stays open until it is settled or another one is opened, whatever comes in around it. */
 export function reduceInbox(state: InboxState, action: InboxAction): InboxState {
+  const next = change(state, action);
+  return { ...next, chosenId: openRow(next)?.approval.id ?? next.chosenId };
+}
+
+function change(state: InboxState, action: InboxAction): InboxState {
   switch (action.type) {
     case "read":
       return { ...state, rows: mergeRows(state.rows, action.waiting) };
