@@ -277,7 +277,7 @@ describe("at the same moment", () => {
 });
 
 describe("how long it waits", () => {
-  it("is what its owner has set for the tool when it is asked; a question and an outcome wait for ever", async () => {
+  it("is what its owner has set for the tool when it is asked, a question's too; an outcome waits for ever", async () => {
     const ctx = await createTestUser(deps);
     const other = await createTestUser(deps);
     const { userId } = ctx;
@@ -292,8 +292,8 @@ describe("how long it waits", () => {
       { ...createTestRequest(), kind: "outcome" as const, round: 1 },
     ];
     const { approvals } = await suspendTestRun(ctx, { requests });
-    expect(approvals.map(({ expiryThen }) => expiryThen)).toEqual(["remind", null, null, null]);
-    expect(approvals.map(({ expiresAt }) => expiresAt !== null)).toEqual([true, false, false, false]);
+    expect(approvals.map(({ expiryThen }) => expiryThen)).toEqual(["remind", null, "remind", null]);
+    expect(approvals.map(({ expiresAt }) => expiresAt !== null)).toEqual([true, false, true, false]);
     const [first] = approvals;
     expect(Date.parse(first.expiresAt ?? "")).toBeGreaterThan(before + 3_599_000);
     expect(Date.parse(first.expiresAt ?? "")).toBeLessThan(Date.now() + 3_601_000);

@@ -15,6 +15,7 @@ import { appendEvents } from "../event/append-events.ts";
 import { enqueueRun } from "../run/enqueue-run.ts";
 import { toRun } from "../run/to-run.ts";
 import { getApproval } from "./get-approval.ts";
+import { reopeningText } from "./reopening-text.ts";
 import { approvalInclude, toApproval } from "./to-approval.ts";
 
 /**
@@ -85,7 +86,7 @@ const toMessage = (
   clientMessageId: approval.id,
   parentId: activeLeafId,
   role: "user",
-  parts: [{ type: "text", text: `Please ask for my approval of “${approval.tool}” again.` }],
+  parts: [{ type: "text", text: reopeningText(approval) }],
   runId: null,
   outcome: null,
   createdAt: new Date().toISOString(),

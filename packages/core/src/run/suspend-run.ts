@@ -124,7 +124,8 @@ async function requestApprovals(
   const rows = await tx.approval.createManyAndReturn({
     data: requests.map(({ reason, ...request }) => ({
       ...request,
-      ...(request.kind === undefined || request.kind === "permission" ? expiries.get(request.tool) : {}),
+      // Of a call that may have happened nobody's silence says anything.
+      ...(request.kind === "outcome" ? {} : expiries.get(request.tool)),
       ...(reason ? { reason: reason.slice(0, limits.contextCharacters) } : {}),
       id: newId(),
       runId,

@@ -48,6 +48,21 @@ describe("a call that nobody decides on in time", () => {
     await scene.until(next, "completed");
   });
 
+  it("goes without an answer where it was a question with a time limit, and can be asked again", async () => {
+    const { run, approval } = await runOut("Ask me where to go next: Tokyo, Lisbon or Denver");
+    expect(results((await scene.reply(run)).parts)).toMatchObject([
+      { toolCallId: approval.toolCallId, status: "expired", result: "Nobody answered in time." },
+    ]);
+    const reopened = await reopenApproval(scene.ctx, { approvalId: approval.id });
+    const again = await only(reopened.run);
+    expect(again).toMatchObject({ kind: "question", args: approval.args, reopenedFromId: approval.id });
+    const said = (await scene.messages(run)).findLast(({ role }) => role === "user");
+    expect(textOf(said?.parts ?? [])).toBe("Please ask me again: Where to go next?");
+    await decide(again, { type: "answer", text: "", choices: ["Tokyo"] });
+    await scene.until(reopened.run, "completed");
+    expect(textOf((await scene.reply(reopened.run)).parts)).toContain("You said: Tokyo.");
+  });
+
   it("keeps none of its siblings from being decided", async () => {
     const run = await scene.ask("Email ann@example.com and ben@example.com about tea saying Four o'clock");
     const [first, second] = await waiting(run);

@@ -63,13 +63,19 @@ export function ExpiryLine({ approval }: { approval: Approval }) {
   );
 }
 
+/** A question is not rejected when its time is over; it goes without an answer. */
+function toThen({ kind, expiryThen }: Approval) {
+  if (expiryThen === "remind") return "remind" as const;
+  return kind === "question" ? ("unanswered" as const) : ("reject" as const);
+}
+
 /** Counted down by the second. A screen reader is given the hour instead. */
 function TimeLeft({ approval, expiresAt }: { approval: Approval; expiresAt: string }) {
   const t = useTranslations("conversation.expiry");
   const locale = useLocale();
   const left = Math.max(0, Date.parse(expiresAt) - useNow(true));
   const at = new Date(expiresAt).toLocaleString(locale, { dateStyle: "medium", timeStyle: "short" });
-  const then = approval.expiryThen ?? "reject";
+  const then = toThen(approval);
   if (approval.remindedAt) return <span>{t("reminded")}</span>;
   return (
     <span className="min-w-0 flex-1">

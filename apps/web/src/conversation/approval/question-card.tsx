@@ -5,6 +5,8 @@ import { MessageCircleQuestionMark } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useEffect, useId } from "react";
 import { AnswerForm } from "./answer-form.tsx";
+import { AttentionNote } from "./attention-note.tsx";
+import { ExpiryLine } from "./expiry-line.tsx";
 import { RefusalNote } from "./refusal-note.tsx";
 import { returnFocus } from "./return-focus.ts";
 import { useUnsent } from "./unsent/unsent-context.ts";
@@ -32,6 +34,7 @@ export default function QuestionCard({ approval }: { approval: Approval }) {
           </h2>
         </div>
       </header>
+      {approval.reopenedFromId && <AttentionNote text={t("reopened")} />}
       <RefusalNote refusal={refusal} />
       <AnswerForm
         question={question}
@@ -42,6 +45,7 @@ export default function QuestionCard({ approval }: { approval: Approval }) {
         }
         onDecline={() => decide({ type: "reject" })}
       />
+      <ExpiryLine approval={approval} />
     </section>
   );
 }
