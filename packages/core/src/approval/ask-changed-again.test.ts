@@ -165,6 +165,7 @@ describe("a decision on what would be asked otherwise by now", () => {
     ["what it was asked as before versions were kept", { toolVersion: "" }, deployed],
     ["a tool that is gone", {}, { tools: [], operatorPolicy: { "*": "deny" } }],
     ["a call that may have happened", { kind: "outcome" }, forbidding],
+    ["a wish of the operator's that is gone", { policySource: "operator" }, toolbox],
   ] as const)("does not look at %s", async (_, change, by) => {
     const ctx = await createTestUser(deps);
     const { asked } = await ask(ctx, change);

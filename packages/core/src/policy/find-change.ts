@@ -43,7 +43,10 @@ export function findChange(
   const ruling = effectivePolicy({ ...tool, operator: operatorWord(operatorPolicy, name), user, mode });
   if (ruling.policy === "deny") return { next: "deny", source: ruling.source };
   if (kind === "question" || toolVersion === "") return null;
-  const source = ruling.policy === "ask" ? ruling.source : askedBy;
+  // A wish of the operator's stands until it is decided on: were one process told of it and another not, they
+  // would take turns for ever.
+  const stays = ruling.policy !== "ask" || askedBy === "operator";
+  const source = stays ? askedBy : ruling.source;
   if (toolVersion !== tool.version) return { next: "ask", askedAgain: "tool-updated", tool, source };
   return source === askedBy ? null : { next: "ask", askedAgain: "policy-updated", tool, source };
 }
