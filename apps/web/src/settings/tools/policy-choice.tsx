@@ -32,7 +32,7 @@ export function PolicyChoice({ tool, pending, onChange }: PolicyChoiceProps) {
             <label
               key={policy}
               className={classNames(
-                "flex h-10 pointer-coarse:h-11 cursor-pointer items-center justify-center gap-2 rounded-md border border-transparent text-muted-foreground text-sm has-checked:border-border has-checked:bg-surface has-checked:font-medium has-focus-visible:outline-2 has-checked:text-foreground has-checked:shadow-xs has-focus-visible:outline-ring",
+                "flex h-10 pointer-coarse:h-11 cursor-pointer items-center justify-center gap-2 rounded-md border border-transparent text-muted-foreground text-sm has-checked:border-border has-checked:bg-surface dark:has-checked:bg-accent has-checked:font-medium has-focus-visible:outline-2 has-checked:text-foreground has-checked:shadow-xs has-focus-visible:outline-ring",
                 !isOpen && "cursor-not-allowed opacity-60",
               )}
             >

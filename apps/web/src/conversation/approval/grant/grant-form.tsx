@@ -3,7 +3,7 @@
 import type { Approval, GrantProposal } from "@holdfast/contracts";
 import { Button } from "@holdfast/ui";
 import { useMutation } from "@tanstack/react-query";
-import { ShieldCheck } from "lucide-react";
+import { ShieldCheck, TriangleAlert } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type SyntheticEvent, useDeferredValue, useMemo, useState } from "react";
 import { useTRPC } from "../../../trpc/trpc-context.ts";
@@ -52,6 +52,12 @@ export function GrantForm({ approval, proposal, onGranted, onCancel }: GrantForm
     <form onSubmit={submit} className="mt-1 flex flex-col gap-5">
       <p className="text-muted-foreground text-sm">{t("intro")}</p>
       <GrantRows approval={approval} rows={rows} onChange={setRows} />
+      {matchers?.length === 0 && (
+        <p className="flex items-start gap-2 text-attention text-sm">
+          <TriangleAlert aria-hidden className="mt-0.5 size-4 shrink-0" />
+          {t("everything")}
+        </p>
+      )}
       <GrantPreviewView scope={previewed} />
       <GrantLimitFields value={bounds} onChange={setBounds} />
       <p role="alert" className="text-danger text-sm empty:hidden">

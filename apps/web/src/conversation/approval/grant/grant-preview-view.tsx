@@ -3,7 +3,7 @@
 import type { GrantPreviewInput } from "@holdfast/contracts";
 import { classNames } from "@holdfast/ui";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
-import { Check, Minus } from "lucide-react";
+import { Check, ChevronDown, Minus } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useTRPC } from "../../../trpc/trpc-context.ts";
 import { toSubject } from "../../arguments/to-subject.ts";
@@ -28,8 +28,17 @@ export function GrantPreviewView({ scope }: { scope: GrantPreviewInput | null })
     >
       {data && (
         <details className="group/preview">
-          <summary className="flex min-h-12 cursor-pointer items-center px-3.5 py-2 font-medium">
-            {t("preview", { matched: data.matched, total: data.total })}
+          <summary
+            inert={data.total === 0}
+            className="flex min-h-12 cursor-pointer list-none items-center justify-between gap-3 px-3.5 py-2 font-medium [&::-webkit-details-marker]:hidden"
+          >
+            <span className="text-pretty">{t("preview", { matched: data.matched, total: data.total })}</span>
+            {data.total > 0 && (
+              <ChevronDown
+                aria-hidden
+                className="size-4 shrink-0 text-muted-foreground transition-transform group-open/preview:rotate-180"
+              />
+            )}
           </summary>
           <ul className="flex max-h-44 flex-col overflow-y-auto border-t px-3.5 py-2">
             {data.calls.map((call) => (
