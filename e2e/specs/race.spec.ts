@@ -16,12 +16,22 @@ test("of two tabs that decide at the same moment one wins, and both show who dec
   await expect(other.approval(bob).card).toBeVisible();
   await other.approval(bob).press("Reject");
 
-  await Promise.all([conversation.approval(bob).approve(), other.approval(bob).press("Reject")]);
+  // Each is on its way before either can arrive.
+  const bothSent = Promise.withResolvers<void>();
+  let sent = 0;
+  await context.route("**/approval.decide*", async (route) => {
+    sent += 1;
+    if (sent === 2) bothSent.resolve();
+    await bothSent.promise;
+    await route.continue();
+  });
+  await conversation.approval(bob).approve();
+  await other.approval(bob).press("Reject");
 
   await expect(conversation.finishedReply).toBeVisible();
   await expect(other.finishedReply).toBeVisible();
-  const sent = await stack.outbox.sentTo(bob);
-  const outcome = sent.length === 1 ? `Approved by ${me.name}` : `Rejected by ${me.name}`;
+  const emails = await stack.outbox.sentTo(bob);
+  const outcome = emails.length === 1 ? `Approved by ${me.name}` : `Rejected by ${me.name}`;
   await expect(conversation.toolCalls).toContainText(outcome);
   await expect(other.toolCalls).toContainText(outcome);
 });
