@@ -2,6 +2,7 @@ import { acknowledgedOnce } from "./acknowledged-once.ts";
 import { effectsPermitted } from "./effects-permitted.ts";
 import { grantsKept } from "./grants-kept.ts";
 import type { History } from "./history.ts";
+import { ledgerTold } from "./ledger-told.ts";
 import { numbersWithoutGaps } from "./numbers-without-gaps.ts";
 import { olderEpochsSilent } from "./older-epochs-silent.ts";
 import { oneDecision } from "./one-decision.ts";
@@ -21,6 +22,7 @@ const checks: readonly Check<History>[] = [
   olderEpochsSilent,
   effectsPermitted,
   grantsKept,
+  ledgerTold,
   oneResultEach,
   runsSettled,
   recoveriesTold,

@@ -38,6 +38,8 @@ export interface EffectRow {
   readonly result: Json;
   readonly epoch: number;
   readonly isRepeatable: boolean;
+  /** Its last try failed without an effect, and the next one is due. */
+  readonly isWaiting: boolean;
   readonly startedAt: string;
   readonly finishedAt: string | null;
 }

@@ -24,6 +24,16 @@ test("what a zombie wrote after it was suspended, or after the end, is found", (
   expect(sentencesOf(ended)).toContainEqual(expect.stringContaining("after the run's end"));
 });
 
+test("of a message that stands it may become known how a call ended, of no other", () => {
+  const update = (seq: (last: number) => number) =>
+    breakHistory(({ events }) => {
+      const end = events.find((event) => event.type === "run-completed");
+      if (end) events.push({ ...end, type: "message-updated", seq: seq(events.length) });
+    });
+  expect(olderEpochsSilent(update((last) => last + 1))).toEqual([]);
+  expect(sentencesOf(update(() => 3.5))).toEqual(["Event 3.5 updates a message that did not stand."]);
+});
+
 test("an attempt that announced itself late or not at all is found", () => {
   const swapped = breakHistory(({ events }) => {
     const recovered = events.find((event) => event.type === "run-recovered");

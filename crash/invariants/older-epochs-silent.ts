@@ -51,12 +51,19 @@ const otherTypes = new Set<Event["type"]>([
   "run-cancelled",
 ]);
 
-/** Between its suspension and its next start a run has no attempt that could write, nor after its end. */
+/**
+ * Between its suspension and its next start a run has no attempt that could write, nor after its end. Then only
+ * its message may become known better: a tool has ended later than its run.
+ */
 function checkSilence(events: readonly Event[]): string[] {
   const sentences: string[] = [];
   let isWorking = false;
   let isEnded = false;
   for (const { type, seq } of events) {
+    if (type === "message-updated") {
+      if (!isEnded) sentences.push(`Event ${seq} updates a message that did not stand.`);
+      continue;
+    }
     if (isEnded) sentences.push(`Event ${seq} (${type}) came after the run's end.`);
     if (!otherTypes.has(type) && !isWorking)
       sentences.push(`Event ${seq} (${type}) came while no attempt was at work.`);

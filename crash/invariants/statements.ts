@@ -36,7 +36,7 @@ export const statements = {
     WHERE $1::uuid IS NULL OR conversation_id = $1 ORDER BY a.id`,
   effects: `
     SELECT tool_call_id AS "toolCallId", run_id AS "runId", tool, args, effect.status::text AS status,
-      result, effect.epoch, effect.is_repeatable AS "isRepeatable", effect.started_at AS "startedAt",
+      result, effect.epoch, effect.is_repeatable AS "isRepeatable", effect.retry_at IS NOT NULL AS "isWaiting", effect.started_at AS "startedAt",
       effect.finished_at AS "finishedAt"
     FROM effect JOIN run ON run.id = run_id
     WHERE $1::uuid IS NULL OR conversation_id = $1 ORDER BY tool_call_id`,

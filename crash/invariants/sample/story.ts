@@ -147,6 +147,7 @@ export class Story {
       result,
       epoch,
       isRepeatable: tool === "current_time",
+      isWaiting: false,
       startedAt: at(seq),
       finishedAt: at(seq + 1),
     });

@@ -24,6 +24,8 @@ const event = <Type extends string, Payload extends z.ZodType>(type: Type, paylo
 
 export const eventSchema = z.discriminatedUnion("type", [
   event("message-created", z.object({ message: messageSchema })),
+  /** What stood has become known better: a tool ended after its run had. */
+  event("message-updated", z.object({ message: messageSchema })),
   /** `carriedParts`: what a failed run had settled, which its retry goes on from. */
   event("run-queued", z.object({ run: runSchema, carriedParts: z.array(partSchema) })),
   event("run-started", z.object({ epoch: z.int(), attempt: z.int(), worker: idSchema })),

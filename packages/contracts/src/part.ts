@@ -4,7 +4,8 @@ import { jsonObjectSchema, jsonSchema } from "./json.ts";
 
 /**
  * How a tool call ended. Only `completed` and `failed` mean that the tool was executed. `denied`: by the
- * policy, and nobody was asked.
+ * policy, and nobody was asked. When its run ended, a call without a result had begun, and may have happened
+ * (`unknown`), or it had not (`cancelled`).
  */
 export const toolResultStatusSchema = z.enum([
   "completed",
@@ -13,6 +14,7 @@ export const toolResultStatusSchema = z.enum([
   "expired",
   "denied",
   "invalid",
+  "unknown",
   "cancelled",
 ]);
 export type ToolResultStatus = z.infer<typeof toolResultStatusSchema>;

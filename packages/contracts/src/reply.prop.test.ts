@@ -45,7 +45,15 @@ const delta: fc.Arbitrary<Entry> = fc.oneof(
   text.map((written): Entry => ["text-delta", { text: written }]),
   text.map((written): Entry => ["reasoning-delta", { text: written }]),
 );
-const status = fc.constantFrom("completed", "failed", "rejected", "denied", "invalid", "cancelled");
+const status = fc.constantFrom(
+  "completed",
+  "failed",
+  "rejected",
+  "denied",
+  "invalid",
+  "unknown",
+  "cancelled",
+);
 
 /** A call with what may follow it: its start, its result, its result again. */
 const call: fc.Arbitrary<Entry[]> = fc

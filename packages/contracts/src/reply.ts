@@ -1,6 +1,6 @@
 import { type Chain, fromChain, toChain } from "./chain.ts";
 import type { Event, EventPayload } from "./event.ts";
-import type { Part, ToolCallPart } from "./part.ts";
+import type { Part, ToolCallPart, ToolResultStatus } from "./part.ts";
 
 /** A piece of a reply, with the events' numbers (ascending) at which its text grew. */
 interface Piece {
@@ -64,11 +64,14 @@ export function partsInterruptedFrom(reply: Reply, seq: number): Part[] {
   });
 }
 
+/** No tool gave these: the run ended before there was a result. */
+const openStatuses: ReadonlySet<ToolResultStatus> = new Set(["unknown", "cancelled"]);
+
 /** What a retry goes on from: everything but interrupted text and results that no tool gave. */
 export const carriedParts = (parts: readonly Part[]): Part[] =>
   parts.filter((part) => {
     if (part.type === "text" || part.type === "reasoning") return !part.interrupted;
-    return part.type !== "tool-result" || part.status !== "cancelled";
+    return part.type !== "tool-result" || !openStatuses.has(part.status);
   });
 
 /** The calls that have no result yet. */

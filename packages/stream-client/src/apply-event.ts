@@ -2,7 +2,7 @@ import { applyToReply, type Event, type EventOf, emptyReply, type Run } from "@h
 import { dropPending, putApproval } from "./approval-changes.ts";
 import type { ConversationState } from "./conversation-state.ts";
 import { isLiving } from "./is-living.ts";
-import { dropOtherReplies, putMessage } from "./message-path.ts";
+import { dropOtherReplies, putMessage, replaceMessage } from "./message-path.ts";
 import { noteInterruption } from "./note-interruption.ts";
 import { noteMilestone } from "./note-milestone.ts";
 
@@ -17,6 +17,8 @@ function apply(state: ConversationState, event: Event): ConversationState {
   switch (event.type) {
     case "message-created":
       return { ...state, messages: putMessage(state.messages, event.payload.message) };
+    case "message-updated":
+      return { ...state, messages: replaceMessage(state.messages, event.payload.message) };
     case "run-queued":
       return grow(queue(state, event.payload.run), event);
     case "run-started":

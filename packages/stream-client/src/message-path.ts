@@ -14,6 +14,12 @@ export function putMessage(path: readonly Message[], message: Message): readonly
   return child >= 0 ? path.toSpliced(child, 0, message) : [...path, message];
 }
 
+/** One that is not in the path is not put into it: it is of another branch, or on a page not read yet. */
+export const replaceMessage = (path: readonly Message[], message: Message): readonly Message[] =>
+  path.some(({ id }) => id === message.id)
+    ? path.map((known) => (known.id === message.id ? message : known))
+    : path;
+
 function putBehind(path: readonly Message[], parent: number, message: Message): readonly Message[] {
   const hasSibling = path[parent + 1]?.parentId === message.parentId;
   if (!hasSibling) return path.toSpliced(parent + 1, 0, message);

@@ -41,6 +41,10 @@ interface Found {
   readonly status: EffectStatus | null;
   /** This very attempt of this run began it. */
   readonly isOwn: boolean | null;
+  /** Not an earlier run, which has failed and is retried by this one, has it. */
+  readonly isOfRun: boolean | null;
+  /** It did no harm twice when it began. */
+  readonly isRepeatable: boolean | null;
   readonly tries: number;
   readonly startedAt: Date;
   /** Null while no further try is due. */
@@ -72,12 +76,17 @@ async function look(db: Db, { fence, input, isSecond }: Look): Promise<BeginEffe
   if (found.status === "completed" || found.status === "failed") {
     return { outcome: "ended", status: found.status, result: found.result };
   }
-  if (found.status === "unknown") return toUnknown(found);
-  if (found.isOwn) return toBegun(found);
-  return takeOver(db, { fence, input, found });
+  const { status } = found;
+  if (status === "unknown" && found.isOfRun && !mayRepeat(input, found)) return toUnknown(found);
+  if (status === "started" && found.isOwn) return toBegun(found);
+  return takeOver(db, { fence, input, found: { ...found, status } });
 }
 
-const toUnknown = ({ tries, startedAt }: Found): BeginEffectOutcome => ({
+/** Of an unknown try that has to hold for when it began as well: the mail server of that day may not know the key. */
+const mayRepeat = ({ isRepeatable }: BeginEffectInput, found: Found): boolean =>
+  isRepeatable && (found.status !== "unknown" || found.isRepeatable === true);
+
+const toUnknown = ({ tries, startedAt }: Pick<Found, "tries" | "startedAt">): BeginEffectOutcome => ({
   outcome: "unknown",
   tries,
   startedAt,
@@ -111,7 +120,8 @@ function beginStatement(fence: Fence, input: BeginEffectInput): Prisma.Sql {
       CASE WHEN effect.retry_at IS NOT NULL
         THEN greatest(0, extract(epoch FROM effect.retry_at - now()) * 1000)::int
       END AS "waitMs",
-      effect.run_id = ${fence.runId}::uuid AND effect.epoch = ${fence.epoch}::int AS "isOwn"
+      effect.run_id = ${fence.runId}::uuid AND effect.epoch = ${fence.epoch}::int AS "isOwn",
+      effect.run_id = ${fence.runId}::uuid AS "isOfRun", effect.is_repeatable AS "isRepeatable"
     FROM (VALUES (1)) AS one LEFT JOIN effect ON effect.tool_call_id = ${toolCallId}::uuid`;
 }
 
@@ -143,18 +153,18 @@ function grantCtes(
 interface TakeOver {
   readonly fence: Fence;
   readonly input: BeginEffectInput;
-  readonly found: Found;
+  readonly found: Found & { readonly status: "started" | "unknown" };
 }
 
 /**
  * Of what an attempt died in: of this run, or of the failed run that this one retries, whose attempt may
- * still record its end meanwhile. Then it is looked at again.
+ * still record its end meanwhile. Then it is looked at again; once it is taken over, it may not any more.
  */
 async function takeOver(db: Db, { fence, input, found }: TakeOver): Promise<BeginEffectOutcome> {
-  const { set, next, end } = planTakeOver(fence, input, found);
+  const { set, next, end } = planTakeOver({ fence, input, found });
   const from = {
     toolCallId: input.toolCallId,
-    status: "started",
+    status: found.status,
     tries: found.tries,
     isWaiting: found.waitMs !== null,
   } as const;
@@ -166,22 +176,19 @@ interface TakeOverPlan extends Pick<EffectChange, "set" | "end"> {
   readonly next: BeginEffectOutcome;
 }
 
-function planTakeOver(
-  { runId, epoch }: Fence,
-  { isRepeatable }: BeginEffectInput,
-  found: Found,
-): TakeOverPlan {
-  const { tries, waitMs } = found;
+function planTakeOver({ fence: { runId, epoch }, input, found }: TakeOver): TakeOverPlan {
+  const { tries, waitMs, status } = found;
   const own = Prisma.sql`run_id = ${runId}::uuid, epoch = ${epoch}::int`;
   if (waitMs !== null) return { set: own, next: { outcome: "waiting", tries, waitMs } };
-  if (!isRepeatable)
+  if (!mayRepeat(input, found))
     return {
-      set: Prisma.sql`status = 'unknown'`,
+      set: Prisma.sql`status = 'unknown', run_id = ${runId}::uuid,
+        epoch = CASE WHEN run_id = ${runId}::uuid THEN epoch ELSE ${epoch}::int END`,
       next: toUnknown(found),
-      end: { outcome: "unknown", result: null },
+      ...(status === "started" && { end: { outcome: "unknown", result: null } }),
     };
   return {
-    set: Prisma.sql`${own}, tries = ${tries + 1}::int, started_at = now()`,
+    set: Prisma.sql`status = 'started', ${own}, tries = ${tries + 1}::int, started_at = now()`,
     next: { outcome: "begun", tries: tries + 1 },
   };
 }

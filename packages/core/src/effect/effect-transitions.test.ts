@@ -37,12 +37,12 @@ const cases = statuses.flatMap((from) =>
 );
 
 describe("the life of an effect", () => {
-  it("is the one of DESIGN §5", () => {
+  it("is the one of DESIGN §5, and a tool may end after its run", () => {
     expect(effectTransitions).toEqual({
       started: ["completed", "failed", "unknown"],
       completed: [],
       failed: [],
-      unknown: ["completed", "started"],
+      unknown: ["completed", "failed", "started"],
     });
   });
 
@@ -65,7 +65,7 @@ describe("the life of an effect", () => {
     expect(effectTransitions[from]).toContain(status);
   });
 
-  it("leaves what is unknown to a person, and takes every other way by some verb", () => {
+  it("leaves what is unknown to a person while its run lives, and takes every other way by some verb", () => {
     const machineWays = effectTransitions.started.map((to) => `started → ${to}`);
     expect([...observed].sort()).toEqual(machineWays.sort());
   });

@@ -10,6 +10,7 @@ const quietTypes: ReadonlySet<EventType> = new Set([
   "tool-call-started",
   "tool-call-finished",
   "run-retrying",
+  "message-updated",
 ]);
 
 /** Events that bring a conversation to the top of the sidebar: somebody said or asked something. */

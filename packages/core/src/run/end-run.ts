@@ -1,7 +1,6 @@
 import {
   type Message,
   type NewEvent,
-  openToolCalls,
   type Part,
   partsInterruptedFrom,
   type Restart,
@@ -14,6 +13,7 @@ import { titleFrom } from "../conversation/title-from.ts";
 import type { Ctx } from "../deps.ts";
 import { appendEvents } from "../event/append-events.ts";
 import { type MessageRow, toMessage } from "../message/to-message.ts";
+import { closeToolCalls } from "./close-tool-calls.ts";
 import { readWritten } from "./read-written.ts";
 import { startCheckpoint } from "./start-checkpoint.ts";
 import { type RunRow, runColumns, toRun } from "./to-run.ts";
@@ -34,8 +34,8 @@ export type EndRunOutcome =
   | { readonly outcome: "lost" };
 
 /**
- * Ends a run inside a transaction: the message stands with what the events say, open tool calls get a result
- * that says they were not executed to an end, waiting approvals are withdrawn, and the events follow. The next
+ * Ends a run inside a transaction: the message stands with what the events say, open tool calls get the result
+ * that the ledger has for them, waiting approvals are withdrawn, and the events follow. The next
  * run of the conversation is then free to start; `hasNext` says whether one is waiting, for which the caller
  * sends a job.
  */
@@ -96,21 +96,8 @@ async function readStanding(tx: DbOrTx, run: EndedRow): Promise<Stood> {
   const { reply, restart } = await readWritten(tx, run);
   const isWhole = run.status === "completed";
   const parts = partsInterruptedFrom(reply, isWhole ? Number.POSITIVE_INFINITY : run.settledEvent + 1);
-  return { parts: closeToolCalls(parts), restart };
+  return { parts: await closeToolCalls(tx, { runId: run.id, parts }), restart };
 }
-
-/** Every tool call has one result before a model is called again (DESIGN §6.5). */
-const closeToolCalls = (parts: Part[]): Part[] => [
-  ...parts,
-  ...openToolCalls(parts).map(
-    ({ toolCallId }): Part => ({
-      type: "tool-result",
-      toolCallId,
-      status: "cancelled",
-      result: "The run ended before this call had a result.",
-    }),
-  ),
-];
 
 interface Stood {
   readonly parts: readonly Part[];

@@ -20,6 +20,7 @@ export function CallStatusIcon({ status }: { status: CallStatus }) {
     case "cancelled":
     case "lost":
       return <CircleSlash aria-hidden className="size-4 shrink-0 text-muted-foreground" />;
+    case "unknown":
     case "invalid":
       return <TriangleAlert aria-hidden className="size-4 shrink-0 text-attention" />;
     case "failed":

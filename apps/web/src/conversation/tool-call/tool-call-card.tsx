@@ -56,6 +56,9 @@ export function ToolCallCard({ call, result, approval, isLiving, retry }: ToolCa
             aria-hidden
             className="size-4 shrink-0 text-muted-foreground transition-transform group-open/call:rotate-90"
           />
+          {status === "unknown" && (
+            <span className="basis-full pl-6.5 text-attention text-xs">{t("mayHaveHappened")}</span>
+          )}
           {retry && (
             <span className="basis-full pl-6.5 text-muted-foreground text-xs">
               <RetryText key={retry.try} retry={retry} tool={call.tool} />

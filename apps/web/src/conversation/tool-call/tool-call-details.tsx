@@ -35,7 +35,7 @@ export function ToolCallDetails({ call, result, approval }: ToolCallDetailsProps
           <ArgumentList schema={schema} args={call.args} />
         </Part>
       )}
-      {result && (
+      {result && result.status !== "unknown" && (
         <Part title={t("result")}>
           <Result result={result.result} />
         </Part>
