@@ -12,6 +12,8 @@ export type MailAnswer = "yes" | "silence" | "not now";
 /** A mail server of the outside, over SMTP, which does not notice repeats. */
 export class MailServer implements AsyncDisposable {
   answer: MailAnswer = "yes";
+  /** So many of the next messages are `not now`, whatever the answer is to the others. */
+  refusals = 0;
   /** The messages that arrived, as they were sent. */
   readonly received: string[] = [];
   readonly url: string;
@@ -28,9 +30,7 @@ export class MailServer implements AsyncDisposable {
       closeTimeout: 10,
       logger: false,
       onMailFrom: (_address, _session, done) =>
-        done(
-          server.answer === "not now" ? Object.assign(new Error("Try later"), { responseCode: 451 }) : null,
-        ),
+        done(server.#refuses() ? Object.assign(new Error("Try later"), { responseCode: 451 }) : null),
       onData: (stream, _session, done) => {
         text(stream).then((message) => {
           server.received.push(message);
@@ -53,7 +53,14 @@ export class MailServer implements AsyncDisposable {
 
   reset(): void {
     this.answer = "yes";
+    this.refusals = 0;
     this.received.length = 0;
+  }
+
+  #refuses(): boolean {
+    if (this.refusals === 0) return this.answer === "not now";
+    this.refusals -= 1;
+    return true;
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
