@@ -1,5 +1,6 @@
 import { pino } from "pino";
 import { parseAgentEnv } from "./agent-env.ts";
+import { endProcess } from "./end-process.ts";
 import { startAgent } from "./start-agent.ts";
 
 const env = parseEnvOrExit();
@@ -15,13 +16,17 @@ process.on("unhandledRejection", (err) => log.error({ err }, "unhandled-rejectio
 
 const agent = await startAgent(env, log);
 
+/** For what follows the drain. An orchestrator that gives 30 s and a drain of 20 s leave it no more. */
+const closeMs = 8_000;
+const deadlineMs = env.DRAIN_SECONDS * 1_000 + closeMs;
+
 let stopping = false;
 for (const signal of ["SIGTERM", "SIGINT"]) {
   process.on(signal, () => {
     if (stopping) return;
     stopping = true;
     log.info({ signal }, "agent-stopping");
-    void agent.stop().then(() => process.exit(0));
+    void endProcess({ stop: agent.stop, deadlineMs, log }).then((code) => process.exit(code));
   });
 }
 

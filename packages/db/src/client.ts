@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { PrismaPg } from "@prisma/adapter-pg";
 import pg from "pg";
 import { type Prisma, PrismaClient } from "./generated/client.ts";
+import { watchSilence } from "./watch-silence.ts";
 
 export type Db = PrismaClient;
 
@@ -12,6 +13,8 @@ export interface CreateDbOptions {
   readonly url: string;
   /** Most connections that the pool opens. */
   readonly maxConnections?: number;
+  /** A statement that has no answer for so long has lost its connection. Longer than the longest takes. */
+  readonly silenceMs?: number;
   readonly onConnectionError?: (error: Error) => void;
 }
 
@@ -20,8 +23,8 @@ export interface CreateDbOptions {
  * pool and each connection have an error listener, without which Node ends the process.
  * Statements are prepared once a connection. Close with `db.$disconnect()`.
  */
-export function createDb({ url, maxConnections = 10, onConnectionError = () => {} }: CreateDbOptions): Db {
-  const pool = createPool({ url, maxConnections, onConnectionError });
+export function createDb(options: CreateDbOptions): Db {
+  const pool = createPool(options);
   const adapter = new PrismaPg(pool, {
     disposeExternalPool: true,
     statementNameGenerator: ({ sql }) => createHash("sha1").update(sql).digest("base64"),
@@ -37,16 +40,25 @@ export function createDb({ url, maxConnections = 10, onConnectionError = () => {
 /** As long as a lease: a process that freezes in a transaction holds its rows no longer than its runs. */
 const idleInTransactionMs = 3_000;
 
+/** The longest of ours, the removal of what is old, takes a second or two, and a lock is held no longer. */
+const defaultSilenceMs = 10_000;
+
 /** A pool of plain connections that heals when PostgreSQL restarts. Close with `pool.end()`. */
-export function createPool(options: Required<CreateDbOptions>): pg.Pool {
+export function createPool({
+  url,
+  maxConnections = 10,
+  silenceMs = defaultSilenceMs,
+  onConnectionError = () => {},
+}: CreateDbOptions): pg.Pool {
   const pool = new pg.Pool({
-    connectionString: options.url,
-    max: options.maxConnections,
+    connectionString: url,
+    max: maxConnections,
     connectionTimeoutMillis: 10_000,
     keepAlive: true,
     idle_in_transaction_session_timeout: idleInTransactionMs,
   });
-  pool.on("error", options.onConnectionError);
-  pool.on("connect", (client) => client.on("error", options.onConnectionError));
+  pool.on("error", onConnectionError);
+  pool.on("connect", (client) => client.on("error", onConnectionError));
+  watchSilence(pool, silenceMs);
   return pool;
 }

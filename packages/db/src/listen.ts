@@ -1,5 +1,6 @@
 import { setTimeout as delay } from "node:timers/promises";
 import pg from "pg";
+import { LoneConnection } from "./lone-connection.ts";
 
 export interface ListenOptions {
   readonly url: string;
@@ -46,28 +47,26 @@ async function keepListening(options: ListenOptions, signal: AbortSignal): Promi
 
 /** Ends when the signal aborts; throws when the connection is lost. */
 async function listenOnce(options: ListenOptions, signal: AbortSignal): Promise<void> {
-  const client = new pg.Client({
-    connectionString: options.url,
-    keepAlive: true,
-    connectionTimeoutMillis: heartbeatMs,
-    query_timeout: heartbeatMs,
-    application_name: "holdfast-listen",
+  const { url, channel, onNotification, onReady } = options;
+  const connection = new LoneConnection({
+    url,
+    applicationName: "holdfast-listen",
+    silenceMs: heartbeatMs,
+    onNotification,
   });
-  const lost = new AbortController();
-  const awake = AbortSignal.any([signal, lost.signal]);
-  client.on("error", (error) => lost.abort(error));
-  client.on("end", () => lost.abort(new Error("The connection that listens has ended.")));
-  client.on("notification", ({ payload }) => options.onNotification(payload ?? ""));
+  const awake = AbortSignal.any([signal, connection.lost]);
+  const hangUp = () => void connection.end();
+  signal.addEventListener("abort", hangUp, { once: true });
   try {
-    await client.connect();
-    await client.query(`LISTEN ${pg.escapeIdentifier(options.channel)}`);
-    options.onReady();
+    await connection.connect();
+    await connection.query({ text: `LISTEN ${pg.escapeIdentifier(channel)}`, values: [] });
+    onReady();
     while (!signal.aborted) {
       await delay(heartbeatMs, undefined, { signal: awake }).catch(() => {});
-      lost.signal.throwIfAborted();
-      if (!signal.aborted) await client.query("SELECT 1");
+      if (!signal.aborted) await connection.query({ text: "SELECT 1", values: [] });
     }
   } finally {
-    await client.end().catch(() => {});
+    signal.removeEventListener("abort", hangUp);
+    await connection.end();
   }
 }

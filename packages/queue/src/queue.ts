@@ -55,6 +55,12 @@ export interface Queue {
   readonly close: () => Promise<void>;
 }
 
+/**
+ * A socket can die without a sign. pg-boss hands what it is given on to pg, which then gives up the statement
+ * and, with it, the connection.
+ */
+const toConnection = (url: string) => ({ connectionString: url, schema, query_timeout: 30_000 });
+
 interface ConversationJob {
   readonly conversationId: string;
 }
@@ -91,13 +97,7 @@ export async function createQueue({
   onError,
   retryDelaySeconds = defaultRetryDelaySeconds,
 }: CreateQueueOptions): Promise<Queue> {
-  const boss = new PgBoss({
-    connectionString: url,
-    schema,
-    max: 3,
-    migrate: false,
-    schedule: false,
-  });
+  const boss = new PgBoss({ ...toConnection(url), max: 3, migrate: false, schedule: false });
   boss.on("error", onError);
   await boss.start();
   let stopping = new AbortController();

@@ -1,6 +1,6 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { type Worker, workerLockName } from "@holdfast/core";
-import pg from "pg";
+import { LoneConnection } from "@holdfast/db";
 import type { Log } from "./log.ts";
 
 export interface WorkerLock {
@@ -13,51 +13,42 @@ export interface WorkerLock {
   readonly mayJudge: () => boolean;
   /**
    * Sends a statement on the connection that holds the lock: it waits for none of the pool's, however busy the
-   * worker is. Throws when the lock is not held.
+   * worker is. Throws when the lock is not held. One that is not answered has lost the lock.
    */
-  readonly send: <Row extends pg.QueryResultRow>(statement: Statement) => Promise<Row[]>;
+  readonly send: LoneConnection["query"];
   readonly close: () => Promise<void>;
 }
 
-type Statement = Pick<Required<pg.QueryConfig>, "text" | "values">;
+export interface HoldWorkerLockOptions {
+  readonly url: string;
+  readonly worker: Worker;
+  readonly log: Log;
+  /** Called whenever the lock is taken. */
+  readonly onHeld?: () => void;
+}
 
 const retryMs = 200;
 const judgeAfterMs = 1_500;
+/**
+ * With the second between two renewals this leaves half a second of a lease to open another connection, so
+ * that a worker whose connection has died in silence keeps its runs.
+ */
+const silenceMs = 1_500;
 
 /**
  * Holds the worker's advisory lock on a connection of its own for as long as the process lives. When
  * the process dies PostgreSQL lets the lock fall at once, which is how the others see it. A lost
- * connection is replaced and the lock taken again.
+ * connection is replaced and the lock taken again. It is taken as a shared one: nobody else knows its key, but
+ * PostgreSQL may not have noticed yet that the connection before is dead, and then still has it hold the lock.
  */
-export function holdWorkerLock({ url, worker, log }: { url: string; worker: Worker; log: Log }): WorkerLock {
+export function holdWorkerLock(options: HoldWorkerLockOptions): WorkerLock {
   const stop = new AbortController();
-  const state: LockState = { held: null, losses: 0, heldSince: 0 };
-  const onHeld = (client: pg.Client) => {
-    state.held = client;
-    state.heldSince = performance.now();
-  };
-  const done = (async () => {
-    while (!stop.signal.aborted) {
-      try {
-        await holdOnce({ url, worker, signal: stop.signal, onHeld });
-      } catch (err) {
-        log.warn({ err, worker: worker.id }, "worker-lock-lost");
-        // A connection that alone was cut is replaced before anybody has looked.
-        if (!state.held) await delay(retryMs, undefined, { signal: stop.signal }).catch(() => {});
-      } finally {
-        if (state.held) state.losses += 1;
-        state.held = null;
-      }
-    }
-  })();
+  const holder = new Holder(options);
+  const done = holder.hold(stop.signal);
   return {
-    isHeld: () => state.held !== null,
-    mayJudge: () =>
-      state.held !== null && (state.losses === 0 || performance.now() - state.heldSince >= judgeAfterMs),
-    send: async ({ text, values }) => {
-      if (!state.held) throw new Error("The worker does not hold its lock.");
-      return (await state.held.query({ text, values })).rows;
-    },
+    isHeld: () => holder.isHeld,
+    mayJudge: () => holder.mayJudge,
+    send: (statement) => holder.send(statement),
     close: async () => {
       stop.abort();
       await done;
@@ -65,38 +56,90 @@ export function holdWorkerLock({ url, worker, log }: { url: string; worker: Work
   };
 }
 
-interface LockState {
-  /** The connection that holds the lock. */
-  held: pg.Client | null;
-  losses: number;
-  heldSince: number;
-}
+class Holder {
+  readonly #options: HoldWorkerLockOptions;
+  #connection: LoneConnection | null = null;
+  #losses = 0;
+  #heldSince = 0;
 
-interface HoldOnce {
-  readonly url: string;
-  readonly worker: Worker;
-  readonly signal: AbortSignal;
-  readonly onHeld: (client: pg.Client) => void;
-}
+  constructor(options: HoldWorkerLockOptions) {
+    this.#options = options;
+  }
 
-async function holdOnce({ url, worker, signal, onHeld }: HoldOnce): Promise<void> {
-  const client = new pg.Client({
-    connectionString: url,
-    keepAlive: true,
-    connectionTimeoutMillis: 5_000,
-    application_name: workerLockName,
-  });
-  const ended = Promise.withResolvers<void>();
-  ended.promise.catch(() => {});
-  client.on("error", ended.reject);
-  client.on("end", () => ended.reject(new Error("The connection that holds the worker's lock has ended.")));
-  signal.addEventListener("abort", () => ended.resolve(), { once: true });
-  try {
-    await client.connect();
-    await client.query("SELECT pg_advisory_lock($1::bigint)", [String(worker.key)]);
-    onHeld(client);
-    await ended.promise;
-  } finally {
-    await client.end().catch(() => {});
+  get isHeld(): boolean {
+    return this.#connection !== null && !this.#connection.lost.aborted;
+  }
+
+  get mayJudge(): boolean {
+    return this.isHeld && (this.#losses === 0 || performance.now() - this.#heldSince >= judgeAfterMs);
+  }
+
+  readonly send: LoneConnection["query"] = async (statement) => {
+    if (!this.#connection) throw new Error("The worker does not hold its lock.");
+    return this.#connection.query(statement);
+  };
+
+  async hold(signal: AbortSignal): Promise<void> {
+    // Silent, but perhaps only slow: it keeps its lock until the next one has it, so that nobody sees it fall.
+    let before: LoneConnection | null = null;
+    while (!signal.aborted) {
+      const { url, worker, log } = this.#options;
+      const connection = new LoneConnection({ url, applicationName: workerLockName, silenceMs });
+      const hangUp = () => void connection.end();
+      signal.addEventListener("abort", hangUp, { once: true });
+      try {
+        await takeLock(connection, worker);
+        await before?.end();
+        await this.#keep(connection);
+      } catch (err) {
+        if (!signal.aborted) log.warn({ err, worker: worker.id }, "worker-lock-lost");
+      }
+      signal.removeEventListener("abort", hangUp);
+      if (this.#connection) before = this.#forget(connection);
+      else await this.#waitAfter(connection, signal);
+    }
+    await before?.end();
+  }
+
+  /** Throws when the connection is lost. */
+  async #keep(connection: LoneConnection): Promise<never> {
+    this.#connection = connection;
+    this.#heldSince = performance.now();
+    this.#options.onHeld?.();
+    return untilLost(connection.lost);
+  }
+
+  /** One that was lost is replaced before anybody has looked. */
+  #forget(connection: LoneConnection): LoneConnection {
+    this.#connection = null;
+    this.#losses += 1;
+    return connection;
+  }
+
+  async #waitAfter(connection: LoneConnection, signal: AbortSignal): Promise<void> {
+    await connection.end();
+    await delay(retryMs, undefined, { signal }).catch(() => {});
   }
 }
+
+/** And ends, at PostgreSQL's side, whatever connection of this worker's has held it before. */
+async function takeLock(connection: LoneConnection, { key }: Worker): Promise<void> {
+  const values = [String(key)];
+  await connection.connect();
+  await connection.query({ text: "SELECT pg_advisory_lock_shared($1::bigint)", values });
+  await connection.query({ text: endOthers, values });
+}
+
+/** A lock of one bigint shows in pg_locks as its two halves. */
+const endOthers = `
+  SELECT pg_terminate_backend(pid) FROM pg_locks
+  WHERE locktype = 'advisory' AND objsubid = 1 AND granted AND pid <> pg_backend_pid()
+    AND database = (SELECT oid FROM pg_database WHERE datname = current_database())
+    AND ((classid::bigint << 32) | objid::bigint) = $1::bigint`;
+
+const untilLost = (lost: AbortSignal): Promise<never> =>
+  new Promise((_, reject) => {
+    const stop = () => reject(lost.reason);
+    if (lost.aborted) stop();
+    else lost.addEventListener("abort", stop, { once: true });
+  });

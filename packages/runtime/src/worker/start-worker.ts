@@ -64,7 +64,13 @@ class RunWorker implements RunningWorker {
     const { services, concurrency, databaseUrl } = options;
     this.#options = options;
     this.#slots = new RunSlots(services, concurrency);
-    this.#lock = holdWorkerLock({ url: databaseUrl, worker: this.#identity, log: services.log });
+    this.#lock = holdWorkerLock({
+      url: databaseUrl,
+      worker: this.#identity,
+      log: services.log,
+      // Without its lock it has renewed nothing.
+      onHeld: () => void this.#renew().catch(() => {}),
+    });
     this.#claimer = new RunClaimer({
       deps: services.deps,
       slots: this.#slots,

@@ -14,6 +14,7 @@ const {
   modelEnv,
   operatorPolicy,
   outboxDir,
+  silenceMs,
   smtpUrl,
 } = options;
 
@@ -22,8 +23,8 @@ const print = (level: string) => (fields: Readonly<Record<string, unknown>>, eve
 const log = { debug: print("debug"), info: print("info"), warn: print("warn"), error: print("error") };
 const onConnectionError = (err: Error) => log.warn({ message: err.message }, "connection-lost");
 
-const db = createDb({ url, maxConnections: 8, onConnectionError });
-const pool = createPool({ url, maxConnections: 5, onConnectionError });
+const db = createDb({ url, maxConnections: 8, silenceMs, onConnectionError });
+const pool = createPool({ url, maxConnections: 5, silenceMs, onConnectionError });
 const queue = await createQueue({ url, onError: onConnectionError });
 const hub = createEventHub({ url, onError: onConnectionError });
 const toolEnv = { outboxDir, smtpUrl, mailFrom: "agent@holdfast.test" };

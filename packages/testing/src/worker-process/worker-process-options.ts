@@ -7,6 +7,8 @@ export const workerProcessOptionsSchema = z.object({
   smtpUrl: z.string().optional(),
   operatorPolicy: operatorPolicySchema.default({}),
   concurrency: z.int().default(10),
+  /** Of the pools' connections. */
+  silenceMs: z.int().optional(),
   drainMs: z.int().default(20_000),
   limits: z
     .object({
