@@ -42,6 +42,7 @@ function createTrpcHandler(api: ApiServices, log: Logger) {
     basePath: "/trpc/",
     maxBodySize: limits.requestBodyBytes,
     allowBatching: true,
+    maxBatchSize: limits.batchSize,
     createContext: ({ req }) => createContext(api, req),
     onError: ({ error, path, type, ctx }) => {
       const { level, fields } = toErrorLog(error);

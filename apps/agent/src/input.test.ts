@@ -183,6 +183,21 @@ describe("a request body", () => {
   });
 });
 
+describe("calls in one request", () => {
+  it("are answered together up to the bound, and refused with a sentence beyond it", async () => {
+    const ask = (calls: number) => {
+      const paths = Array.from({ length: calls }, () => "user.me").join(",");
+      return fetch(`${server.url}/${paths}?batch=1&input={}`, { headers: { cookie: me.cookie } });
+    };
+    const answered = await ask(limits.batchSize);
+    expect(answered.status).toBe(200);
+    expect(await answered.json()).toHaveLength(limits.batchSize);
+    const refused = await ask(limits.batchSize + 1);
+    expect(refused.status).toBe(400);
+    expect(JSON.stringify(await refused.json())).toContain("The request could not be understood.");
+  });
+});
+
 describe("what is not there", () => {
   it.each(["nothing", "conversation.nothing", "conversation", "__proto__", "%E0%A4%A"])(
     "the procedure %s",

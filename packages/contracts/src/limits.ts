@@ -4,6 +4,8 @@ export const limits = {
   pageSize: 100,
   defaultPageSize: 30,
   requestBodyBytes: 1_000_000,
+  /** Calls in one request. */
+  batchSize: 20,
   titleCharacters: 200,
   nameCharacters: 100,
   emailCharacters: 254,
