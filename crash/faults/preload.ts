@@ -32,7 +32,8 @@ const query: Query = function (...args) {
   if (isBackground(statement, readApplicationName(this))) return send.apply(this, args);
   const strike = counter.count(statement);
   if (!strike) return send.apply(this, args);
-  const act = () => strikeProcess(strike, { statement, client: this });
+  // An order that came while the statement was on its way has taken the strike back, and said so.
+  const act = () => (counter.isArmed(strike) ? strikeProcess(strike, { statement, client: this }) : null);
   if (strike.when === "after") return sendThen(this, args, act);
   const error = act();
   return error ? refuse(args, error) : send.apply(this, args);

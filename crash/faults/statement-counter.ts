@@ -16,6 +16,10 @@ export class StatementCounter {
     return counted;
   }
 
+  isArmed(strike: Strike): boolean {
+    return this.#strike === strike;
+  }
+
   /** Returns what is to happen at this statement. */
   count(statement: string): Strike | null {
     this.#statements.push(statement);
