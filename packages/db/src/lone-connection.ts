@@ -1,6 +1,6 @@
 import pg from "pg";
 
-export interface LoneConnectionOptions {
+interface LoneConnectionOptions {
   readonly url: string;
   readonly applicationName: string;
   /** A statement that has no answer after so long is taken for the connection's death. */
@@ -8,7 +8,7 @@ export interface LoneConnectionOptions {
   readonly onNotification?: (payload: string) => void;
 }
 
-export type Statement = Pick<Required<pg.QueryConfig>, "text" | "values">;
+type Statement = Pick<Required<pg.QueryConfig>, "text" | "values">;
 
 const connectMs = 5_000;
 const leaveMs = 500;

@@ -4,15 +4,16 @@ import {
   askChangedAgain,
   type EventHub,
   expireApprovals,
+  holdWorkerLock,
   pruneDeltas,
   recoverRuns,
   renewLeases,
   runLimits,
   type Worker,
+  type WorkerLock,
 } from "@holdfast/core";
 import { createCheckpointPruner } from "../checkpoints/create-checkpoint-pruner.ts";
 import { toolDescriptions } from "../tools/tool-descriptions.ts";
-import { holdWorkerLock, type WorkerLock } from "./hold-worker-lock.ts";
 import { repeat } from "./repeat.ts";
 import { RunClaimer } from "./run-claimer.ts";
 import type { RunServices } from "./run-services.ts";
@@ -67,9 +68,9 @@ class RunWorker implements RunningWorker {
     this.#lock = holdWorkerLock({
       url: databaseUrl,
       worker: this.#identity,
-      log: services.log,
       // Without its lock it has renewed nothing.
       onHeld: () => void this.#renew().catch(() => {}),
+      onLost: (err) => services.log.warn({ err, worker: this.#identity.id }, "worker-lock-lost"),
     });
     this.#claimer = new RunClaimer({
       deps: services.deps,

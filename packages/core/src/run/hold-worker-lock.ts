@@ -1,7 +1,7 @@
 import { setTimeout as delay } from "node:timers/promises";
-import { type Worker, workerLockName } from "@holdfast/core";
 import { LoneConnection } from "@holdfast/db";
-import type { Log } from "./log.ts";
+import type { Worker } from "./claim-run.ts";
+import { workerLockName } from "./read-agent-state.ts";
 
 export interface WorkerLock {
   /** Only a worker that holds its lock may claim: without it, it looks dead to the others. */
@@ -22,9 +22,10 @@ export interface WorkerLock {
 export interface HoldWorkerLockOptions {
   readonly url: string;
   readonly worker: Worker;
-  readonly log: Log;
   /** Called whenever the lock is taken. */
-  readonly onHeld?: () => void;
+  readonly onHeld: () => void;
+  /** Called whenever it is lost, or cannot be taken. */
+  readonly onLost: (error: unknown) => void;
 }
 
 const retryMs = 200;
@@ -83,7 +84,7 @@ class Holder {
     // Silent, but perhaps only slow: it keeps its lock until the next one has it, so that nobody sees it fall.
     let before: LoneConnection | null = null;
     while (!signal.aborted) {
-      const { url, worker, log } = this.#options;
+      const { url, worker, onLost } = this.#options;
       const connection = new LoneConnection({ url, applicationName: workerLockName, silenceMs });
       const hangUp = () => void connection.end();
       signal.addEventListener("abort", hangUp, { once: true });
@@ -91,8 +92,8 @@ class Holder {
         await takeLock(connection, worker);
         await before?.end();
         await this.#keep(connection);
-      } catch (err) {
-        if (!signal.aborted) log.warn({ err, worker: worker.id }, "worker-lock-lost");
+      } catch (error) {
+        if (!signal.aborted) onLost(error);
       }
       signal.removeEventListener("abort", hangUp);
       if (this.#connection) before = this.#forget(connection);
@@ -105,7 +106,7 @@ class Holder {
   async #keep(connection: LoneConnection): Promise<never> {
     this.#connection = connection;
     this.#heldSince = performance.now();
-    this.#options.onHeld?.();
+    this.#options.onHeld();
     return untilLost(connection.lost);
   }
 
