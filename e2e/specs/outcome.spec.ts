@@ -50,6 +50,30 @@ test("an e-mail that may have gone out is not repeated; what a person found out 
   await expect(call).toContainText(`Marked as done by ${me.name}`);
 });
 
+test("stopped while the mail server is slow, it says that it may have happened, and then that it has", async ({
+  stack,
+  page,
+  conversation,
+}) => {
+  const bob = newAddress("bob");
+  stack.mail.answer = "silence";
+  await conversation.start(`Email ${bob} about lunch saying See you at noon`);
+  await conversation.approval(bob).approve();
+  await expect.poll(() => stack.mail.receivedBy(bob).length).toBe(1);
+  await conversation.stop();
+  await expect(conversation.finishedReply).toContainText("Stopped.");
+  const call = conversation.toolCalls.filter({ hasText: "Send e-mail" });
+  await expect(call).toContainText("Outcome unknown");
+  await expect(call).toContainText("It had begun when the run ended; it may have happened.");
+  expect(await findViolations(page)).toEqual([]);
+
+  stack.mail.sayYes();
+  await expect(call).toContainText("Done");
+  await expect(call).not.toContainText("may have happened");
+  await page.reload();
+  await expect(call).toContainText("Done");
+});
+
 test("it runs again only after a warning, by keyboard alone", async ({ me, stack, page, conversation }) => {
   const bob = newAddress("bob");
   await loseOutcome(stack, conversation, bob);

@@ -18,6 +18,8 @@ export class MailServer implements AsyncDisposable {
   readonly received: string[] = [];
   readonly url: string;
   readonly #smtp: SMTPServer;
+  /** Those to whom nothing was said. */
+  readonly #waiting: (() => void)[] = [];
 
   private constructor(smtp: SMTPServer, url: string) {
     this.#smtp = smtp;
@@ -34,7 +36,8 @@ export class MailServer implements AsyncDisposable {
       onData: (stream, _session, done) => {
         text(stream).then((message) => {
           server.received.push(message);
-          if (server.answer !== "silence") done();
+          if (server.answer === "silence") server.#waiting.push(done);
+          else done();
         }, done);
       },
     });
@@ -51,9 +54,15 @@ export class MailServer implements AsyncDisposable {
     return this.received.filter((message) => message.includes(`To: ${address}`));
   }
 
+  /** To those who still wait for it. */
+  sayYes(): void {
+    for (const done of this.#waiting.splice(0)) done();
+  }
+
   reset(): void {
     this.answer = "yes";
     this.refusals = 0;
+    this.#waiting.length = 0;
     this.received.length = 0;
   }
 

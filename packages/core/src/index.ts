@@ -22,6 +22,7 @@ export { updateConversation } from "./conversation/update-conversation.ts";
 export type { Ctx, Deps } from "./deps.ts";
 export { type BeginEffectOutcome, beginEffect } from "./effect/begin-effect.ts";
 export { finishEffect } from "./effect/finish-effect.ts";
+export { finishLateEffect } from "./effect/finish-late-effect.ts";
 export { loseEffect, retryEffect } from "./effect/retry-effect.ts";
 export { type EffectTry, restartEffect, settleEffect, startTry } from "./effect/settle-effect.ts";
 export { createEventHub, type EventHub } from "./event/event-hub.ts";

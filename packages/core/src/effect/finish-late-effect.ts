@@ -9,7 +9,7 @@ import type { EffectEnd } from "./effect-end.ts";
 /**
  * The tool has ended after its run had. Only the attempt that began the call knows, and only as long as no later
  * run has taken it over: then the ledger says how it ended, and the message that said that it may have happened
- * says it too, with an event for whoever has read that.
+ * says it too, with an event for whoever has read that. While the run lives, nothing happens.
  */
 export async function finishLateEffect(db: Db, fence: Fence, input: EffectEnd): Promise<void> {
   await db.$transaction(async (tx) => {

@@ -8,6 +8,7 @@ import {
 import {
   beginEffect,
   finishEffect,
+  finishLateEffect,
   loseEffect,
   restartEffect,
   retryEffect,
@@ -89,7 +90,7 @@ async function tryUntilEnded(
       const done = await askWhetherDone(attempt, input, { tries, startedAt });
       if (done) return done;
     } else if (end.type === "transient" && tries < limits.toolTries) {
-      await retryLater(attempt, input, tries);
+      await retryLater(attempt, input, { tries, sentence: end.sentence });
     } else {
       return finish(attempt, input, end);
     }
@@ -130,9 +131,23 @@ async function finish(attempt: Attempt, input: ExecuteToolInput, end: ToolEnd): 
   return toResult(input, status, result);
 }
 
-async function retryLater(attempt: Attempt, input: ExecuteToolInput, tries: number): Promise<void> {
-  attempt.signal.throwIfAborted();
+interface FailedTry {
+  readonly tries: number;
+  readonly sentence: string;
+}
+
+/** If the run has ended meanwhile, this was the last try, and it is known that it had no effect. */
+async function retryLater(
+  attempt: Attempt,
+  input: ExecuteToolInput,
+  { tries, sentence }: FailedTry,
+): Promise<void> {
   const { toolCallId } = input;
+  if (attempt.signal.aborted) {
+    const end = { toolCallId, status: "failed", result: sentence } as const;
+    await finishLateEffect(attempt.deps.db, attempt.run, end);
+  }
+  attempt.signal.throwIfAborted();
   const delayMs = backoffMs(tries);
   await write(attempt, ({ deps, run }) => retryEffect(deps.db, run, { toolCallId, tries, delayMs }));
   await beginAfter(attempt, input, { tries, waitMs: delayMs });
