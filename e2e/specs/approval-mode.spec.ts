@@ -16,16 +16,17 @@ test("almost everything allowed is warned of as long as it holds, in every tab, 
   await expect(other.composer).toBeVisible();
   await expect(conversation.modeWarning).toHaveCount(0);
 
-  await conversation.chooseMode("Allow everything but destructive");
+  await other.chooseMode("Allow everything but destructive");
   for (const tab of [conversation, other]) {
     await expect(tab.modeWarning).toContainText("without asking you");
     await expect(tab.modeButton).toHaveAccessibleName(/Allow everything but destructive/);
   }
-  expect(await findViolations(page)).toEqual([]);
-  await page.reload();
-  await expect(conversation.modeWarning).toBeVisible();
+  expect(await findViolations(other.page)).toEqual([]);
+  await other.page.reload();
+  await expect(other.modeWarning).toBeVisible();
 
-  await other.modeWarning.getByRole("button", { name: "Ask again" }).click();
+  await page.bringToFront();
+  await conversation.modeWarning.getByRole("button", { name: "Ask again" }).click();
   for (const tab of [conversation, other]) {
     await expect(tab.modeWarning).toHaveCount(0);
     await expect(tab.modeButton).toHaveAccessibleName(/As set for each tool/);

@@ -66,8 +66,8 @@ test("more time is given from the card, in every tab; what is only reminded of g
   await conversation.start(`Email ${bob} about lunch saying See you at noon`);
   const other = new ConversationPage(await context.newPage());
   await other.open(conversation.conversationId);
-  const approval = conversation.approval(bob);
-  const cards = [approval.card, other.approval(bob).card];
+  const approval = other.approval(bob);
+  const cards = [approval.card, conversation.approval(bob).card];
   for (const card of cards) await expect(card).toContainText(/You are reminded in 9 min/);
   await approval.press("More time");
   await approval.press("1 hour");
@@ -78,6 +78,6 @@ test("more time is given from the card, in every tab; what is only reminded of g
   await approval.press("More time");
   await approval.press("No limit");
   for (const card of cards) await expect(card).not.toContainText("reminded");
-  await other.approval(bob).approve();
+  await approval.approve();
   await expect.poll(() => stack.outbox.sentTo(bob)).toHaveLength(1);
 });

@@ -25,8 +25,9 @@ test("of two tabs that decide at the same moment one wins, and both show who dec
     await bothSent.promise;
     await route.continue();
   });
-  await conversation.approval(bob).approve();
   await other.approval(bob).press("Reject");
+  await conversation.page.bringToFront();
+  await conversation.approval(bob).approve();
 
   await expect(conversation.finishedReply).toBeVisible();
   await expect(other.finishedReply).toBeVisible();

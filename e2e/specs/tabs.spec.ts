@@ -18,6 +18,7 @@ test("two tabs on one conversation are both live, and a decision in one shows in
 
   await second.send(`Email ${bob} about lunch saying See you at noon`);
   await expect(conversation.questions).toHaveCount(2);
+  await conversation.page.bringToFront();
   await conversation.approval(bob).approve();
 
   await expect(second.toolCalls).toContainText(["Done"]);
@@ -124,6 +125,7 @@ test("the sidebar is live in every tab: new, at work, waiting, renamed, deleted"
 
   const { id } = await api.createConversation({ model: "openai:test", title: "Sailing" });
   const reply = holdReply(stack.models);
+  await conversation.page.bringToFront();
   await conversation.open(id);
   await conversation.send("Tell me something");
   await expect(sidebar.links).toHaveAccessibleName("Sailing, working");
