@@ -36,7 +36,10 @@ test("Web Push: turned on here, told of what waits elsewhere, gone when it is de
 
   await api.approve(id);
   await expect.poll(() => browser.messages()).toHaveLength(2);
-  await pushTo(page, browser.messages()[1]);
+  const closing = { ...browser.messages()[1] };
+  await pushTo(page, { ...closing, mustShow: true });
+  await expect.poll(() => shownNotifications(page)).toEqual(["No longer waiting for you"]);
+  await pushTo(page, closing);
   await expect.poll(() => shownNotifications(page)).toEqual([]);
 });
 

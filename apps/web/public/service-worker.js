@@ -2,7 +2,9 @@
  * Shows what is pushed while nobody looks, and takes it away when it was decided elsewhere. It caches
  * nothing and answers no request.
  *
- * @typedef {{ about: "waiting" | "reminder" | "closed" | "test", tag: string, title: string, body: string, url: string }} Message
+ * @typedef {{ about: "waiting" | "reminder" | "closed" | "test", tag: string, title: string, body: string, url: string, mustShow?: boolean }} Message
+ * `mustShow`: this browser ends a subscription when nothing is shown. There a word that it no longer waits takes
+ * the place of what did.
  */
 
 self.addEventListener("install", () => self.skipWaiting());
@@ -11,7 +13,7 @@ self.addEventListener("activate", (event) => event.waitUntil(self.clients.claim(
 self.addEventListener("push", (event) => {
   /** @type {Message} */
   const message = event.data.json();
-  event.waitUntil(message.about === "closed" ? take(message) : show(message));
+  event.waitUntil(message.about === "closed" && !message.mustShow ? take(message) : show(message));
 });
 
 self.addEventListener("notificationclick", (event) => {
@@ -24,6 +26,7 @@ function show({ about, tag, title, body, url }) {
   return self.registration.showNotification(title, {
     body,
     tag,
+    silent: about === "closed",
     // A reminder takes the place of what it reminds of, and is heard all the same.
     renotify: about === "reminder",
     icon: "/icon.svg",

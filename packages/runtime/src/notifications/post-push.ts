@@ -1,6 +1,7 @@
 import webPush from "web-push";
 import { postOutbound } from "../outbound/post-outbound.ts";
 import type { Channels, TargetOf } from "./channels.ts";
+import { mustShow } from "./must-show.ts";
 import type { Notice } from "./notice.ts";
 
 const daySeconds = 24 * 60 * 60;
@@ -14,7 +15,7 @@ export async function postPush(
   { address, keys }: TargetOf<"push">,
   { about, tag, title, body, url }: Notice,
 ): Promise<void> {
-  const payload = JSON.stringify({ about, tag, title, body, url });
+  const payload = JSON.stringify({ about, tag, title, body, url, mustShow: mustShow(address) });
   const {
     endpoint,
     headers,

@@ -33,6 +33,7 @@ describe("Web Push", () => {
     const [message] = browser.messages();
     expect(message).toEqual({
       about: "waiting",
+      mustShow: false,
       tag: expect.any(String),
       title: "Your approval is needed",
       body: "Send e-mail · “Lunch”",

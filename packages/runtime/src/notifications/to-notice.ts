@@ -9,18 +9,17 @@ interface NoticeSource {
 }
 
 /**
- * Says that something waits, and where; never what: arguments and messages are read after signing in. Its
+ * Says that something waits, for which tool and in which conversation; arguments are read after signing in. Its
  * address opens the very card.
  */
 export function toNotice({ id, delivery, publicUrl }: NoticeSource): Notice {
   const { about, approvals, conversation, notificationId } = delivery;
   const [first] = approvals;
-  const title = toTitle(approvals);
   return {
     id,
     about,
     tag: notificationId,
-    title: about === "reminder" ? `Still waiting: ${title}` : title,
+    title: toTitle(delivery),
     body: toBody(delivery),
     url: new URL(`/c/${conversation.id}?approval=${first.id}`, publicUrl).href,
     data: {
@@ -39,10 +38,15 @@ const titles = {
   outcome: "Say whether it happened",
 } as const;
 
-function toTitle(approvals: Delivery["approvals"]): string {
-  const [{ kind }, ...others] = approvals;
+function toTitle({ about, approvals }: Delivery): string {
+  const title = toDemand(approvals);
+  if (about === "closed") return "No longer waiting for you";
+  return about === "reminder" ? `Still waiting: ${title}` : title;
+}
+
+function toDemand([{ kind }, ...others]: Delivery["approvals"]): string {
   if (others.length === 0) return titles[kind];
-  return `${approvals.length} decisions are needed`;
+  return `${others.length + 1} decisions are needed`;
 }
 
 function toBody({ approvals, conversation }: Delivery): string {
