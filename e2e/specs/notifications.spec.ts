@@ -148,7 +148,9 @@ test("a webhook: challenged, tested, told once what waits and once that it is ov
   await conversation.start(`Email ${bob} about tea saying Come over`);
   await expect(conversation.approval(bob).card).toBeVisible();
   const other = await askForEmail(api, { to: bob, title: "Lunch" });
-  await expect.poll(() => told().slice(3)).toMatchObject([{ type: "approval.waiting" }]);
+  await expect
+    .poll(() => told().slice(3))
+    .toMatchObject([{ type: "approval.waiting", data: { conversation: { id: other } } }]);
   await api.approve(other);
   const readLast = async () => (await api.listMessages(other)).messages.at(-1);
   await expect.poll(readLast).toMatchObject({ role: "assistant", outcome: { status: "completed" } });

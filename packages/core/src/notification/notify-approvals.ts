@@ -9,11 +9,15 @@ export interface NotifyApprovalsInput {
   readonly isReminder?: boolean;
 }
 
+/** Who has just asked for it is about to say that they look at it, or to decide. */
+const graceSeconds = 2;
+
 /** Leaves a job in the transaction that asks. Whom to tell, and whether at all, is seen when it is taken. */
 export async function notifyApprovals(
   tx: DbOrTx,
   { queue, approvalIds, isReminder = false }: NotifyApprovalsInput,
 ): Promise<void> {
   if (approvalIds.length === 0) return;
-  await queue.sendNotification(tx, { type: "wait", approvalIds, isReminder });
+  const afterSeconds = isReminder ? 0 : graceSeconds;
+  await queue.sendNotification(tx, { type: "wait", approvalIds, isReminder }, { afterSeconds });
 }

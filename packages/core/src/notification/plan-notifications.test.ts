@@ -51,11 +51,12 @@ async function wait({ browsers = 1 } = {}) {
 }
 
 describe("a wait", () => {
-  it("leaves one job in the transaction that asks", async () => {
+  it("leaves one job in the transaction that asks, for when who has asked has said that they are there", async () => {
     const { approval } = await wait();
-    expect(await jobsWith(approval.id)).toMatchObject([
-      { data: { type: "wait", approvalIds: [approval.id], isReminder: false } },
-    ]);
+    const [job, ...others] = await jobsWith(approval.id);
+    expect(job).toMatchObject({ data: { type: "wait", approvalIds: [approval.id], isReminder: false } });
+    expect(job?.afterSeconds).toBeGreaterThan(1);
+    expect(others).toEqual([]);
   });
 
   it("is told to each target once, however often it is looked at, by however many at once", async () => {
