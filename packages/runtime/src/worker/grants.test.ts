@@ -2,6 +2,7 @@ import type { Approval, Grant, GrantCreateInput, Matcher, Part, Run } from "@hol
 import {
   createGrant,
   decideApproval,
+  listAudit,
   listGrants,
   revokeGrant,
   type Toolbox,
@@ -59,11 +60,15 @@ const askMany = (count: number) => {
   return scene.ask("Write to all of them", { model: "openai:test-model" });
 };
 
-it("a call that matches is executed without asking, and names the grant", async () => {
+it("a call that matches is executed without asking, and names the grant, in the trail too", async () => {
   await startWorker();
   const { id } = await grant();
   expect(namedIn(await endOf(await scene.ask(toBob)))).toEqual([id]);
   expect(await readGrants()).toMatchObject([{ id, uses: 1, lastUsedAt: expect.any(String) }]);
+  const { entries } = await listAudit(scene.ctx, { action: "executed" });
+  expect(entries).toMatchObject([
+    { grantId: id, approvalId: null, tool: "send_email", outcome: "completed" },
+  ]);
   const other = await scene.ask(toEve);
   await scene.until(other, "awaiting_approval");
   expect(await readGrants()).toMatchObject([{ uses: 1 }]);
