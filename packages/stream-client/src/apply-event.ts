@@ -48,8 +48,16 @@ function apply(state: ConversationState, event: Event): ConversationState {
       return { ...state, conversation: event.payload.conversation };
     case "snapshot-required":
       return state;
+    default:
+      return readAnew(state, event);
   }
 }
+
+/** A tab stays open through a deployment. What came of an event that is new to it, a snapshot tells. */
+const readAnew = (state: ConversationState, _event: never): ConversationState => ({
+  ...state,
+  status: "stale",
+});
 
 function livingRun(state: ConversationState, runId: string | null): Run | undefined {
   const run = runId === null ? undefined : state.runs[runId];

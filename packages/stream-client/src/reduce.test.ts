@@ -53,3 +53,10 @@ test("a message that is known better takes its own place, and no place that it h
   expect(other.messages).toEqual(updated.messages);
   expect(other.cursor).toBe(2);
 });
+
+test("a tab that is older than the service reads anew what it cannot fold", () => {
+  const live: ConversationState = { ...emptyConversationState("c"), status: "live" };
+  const event = { type: "message-sung", conversationId: "c", runId: null, seq: 1, payload: {} };
+  const state = reduce(live, { type: "event", event: event as unknown as Event });
+  expect(state).toMatchObject({ status: "stale", messages: [] });
+});

@@ -10,8 +10,8 @@ type ActionOf<Type extends ConversationAction["type"]> = Extract<ConversationAct
 /**
  * The one reducer of the browser. Guarantee: a snapshot read at any time and the events after its
  * cursor, with any repetitions, end in the state that all events give in one go. What cannot be
- * folded (a hole, removed events) makes the state `stale`, and nothing is folded until the next
- * snapshot.
+ * folded (a hole, removed events, a kind that is newer than this tab) makes the state `stale`, and
+ * nothing is folded until the next snapshot.
  */
 export function reduce(state: ConversationState, action: ConversationAction): ConversationState {
   switch (action.type) {
