@@ -1,3 +1,4 @@
+import type { Message, ToolResultPart } from "@holdfast/contracts";
 import { expect, test } from "vitest";
 import { breakHistory } from "./sample/break-history.ts";
 import { sampleHistory } from "./sample/sample-history.ts";
@@ -31,4 +32,36 @@ test("arguments that a person was not shown as they were proposed are found", ()
     for (const row of approvals.slice(0, 1)) row.args = {};
   });
   expect(sentencesOf(broken)).toEqual(["A person was shown other arguments."]);
+});
+
+/** A call that had begun when its run was stopped, and the later word of how it ended. */
+function correct(told: { first: Partial<ToolResultPart>; text?: string }) {
+  return breakHistory(({ events, messages }) => {
+    const ended = messages.find(({ parts }) => parts.some(({ type }) => type === "tool-result"));
+    if (!ended) throw new Error("The sample has no result.");
+    const { isStanding, ...message } = ended;
+    const before: Message = {
+      ...message,
+      parts: message.parts.map((part) => {
+        if (part.type === "tool-result") return { ...part, ...told.first };
+        return part.type === "text" && told.text ? { ...part, text: told.text } : part;
+      }),
+    };
+    for (const event of events)
+      if ("message" in event.payload && event.payload.message.id === message.id)
+        event.payload.message = before;
+    const base = { conversationId: message.conversationId, runId: message.runId, at: message.createdAt };
+    events.push({ ...base, type: "message-updated", seq: events.length + 1, payload: { message } });
+  });
+}
+
+test("a result that was not known at first and is told later is accepted", () => {
+  expect(sentencesOf(correct({ first: { status: "unknown", result: "It may have happened." } }))).toEqual([]);
+});
+
+test.each([
+  ["a result that was told otherwise at first", { first: { status: "failed", result: "No." } }],
+  ["a text that was told otherwise at first", { first: { status: "unknown" }, text: "Another." }],
+] as const)("%s is found", (_, told) => {
+  expect(sentencesOf(correct(told))).toContainEqual(expect.stringMatching(/Event \d+ tells another message/));
 });

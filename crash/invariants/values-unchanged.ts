@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
-import type { Json, Part } from "@holdfast/contracts";
+import type { Json, Message, Part } from "@holdfast/contracts";
 import type { History } from "./history.ts";
 import type { Violation } from "./violation.ts";
 
@@ -25,17 +25,34 @@ function checkTexts({ acknowledgements, messages }: History): Violation[] {
   });
 }
 
-/** What was told of a message when it came or stood is what the table holds. */
+/**
+ * What was told of a message when it came or stood is what the table holds, but for results of which only a later
+ * event could say what became of them.
+ */
 function checkTold({ events, messages }: History): Violation[] {
-  const byId = new Map(messages.map(({ isStanding, ...message }) => [message.id, message]));
-  return events.flatMap((event) => {
+  const byId = new Map<string, Message>(messages.map(({ isStanding, ...message }) => [message.id, message]));
+  const later = new Set<string>();
+  return events.toReversed().flatMap((event) => {
     if (!("message" in event.payload)) return [];
     const told = event.payload.message;
-    return isDeepStrictEqual(byId.get(told.id), told)
+    const known = byId.get(told.id);
+    const expected = known && later.has(told.id) ? withWhatCameLater(told, known) : told;
+    if (event.type === "message-updated") later.add(told.id);
+    return isDeepStrictEqual(known, expected)
       ? []
       : [violation(`Event ${event.seq} tells another message.`, event.conversationId, told.id)];
   });
 }
+
+const withWhatCameLater = (told: Message, known: Message): Message => ({
+  ...told,
+  parts: told.parts.map((part) =>
+    part.type === "tool-result" && part.status === "unknown"
+      ? (known.parts.find((other) => other.type === "tool-result" && other.toolCallId === part.toolCallId) ??
+        part)
+      : part,
+  ),
+});
 
 /** A result in the transcript is the one that the ledger has. */
 function checkResults({ messages, effects }: History): Violation[] {
