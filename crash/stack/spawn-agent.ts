@@ -51,7 +51,7 @@ const toEnv = ({ role, databaseUrl, authSecret, dataDir, env }: AgentProcessOpti
   PATH: process.env.PATH,
   TZ: process.env.TZ,
   // Starting takes half the time where the code is compiled already.
-  NODE_COMPILE_CACHE: join(root, "node_modules/.cache/crash"),
+  NODE_COMPILE_CACHE: join(root, "node_modules/.cache/compile"),
   AGENT_ROLE: role,
   AGENT_PORT: "0",
   DATABASE_URL: databaseUrl,

@@ -3,6 +3,7 @@ import { once } from "node:events";
 import { closeSync, mkdirSync, openSync, readFileSync } from "node:fs";
 import { dirname } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
+import { inRoot } from "./paths.ts";
 
 export interface StackProcessOptions {
   readonly name: string;
@@ -64,7 +65,7 @@ export class StackProcess {
     const fd = openSync(logPath, "a");
     const child = spawn(process.execPath, ["--disable-warning=ExperimentalWarning", ...args], {
       cwd,
-      env: { ...process.env, ...env, ...given },
+      env: { ...process.env, NODE_COMPILE_CACHE: inRoot("node_modules/.cache/compile"), ...env, ...given },
       stdio: ["ignore", fd, fd],
     });
     closeSync(fd);

@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { setTimeout as delay } from "node:timers/promises";
-import { dataDir, root } from "../paths.ts";
+import { dataDir, inRoot, root } from "../paths.ts";
 import { noteProcess, signalGroup } from "./leftovers.ts";
 import { openLog, readLogTail } from "./log-file.ts";
 
@@ -86,7 +86,8 @@ function launch({ name, args, cwd, env, isVerbose }: SupervisedOptions): Launche
   const output = isVerbose ? "inherit" : log.fd;
   const child = spawn(process.execPath, ["--disable-warning=ExperimentalWarning", ...args], {
     cwd: cwd ?? root,
-    env: { ...process.env, ...env },
+    // What is started again after it died is back in half the time where its code is compiled already.
+    env: { NODE_COMPILE_CACHE: inRoot("node_modules/.cache/compile"), ...process.env, ...env },
     stdio: ["ignore", output, output],
     detached: true,
   });

@@ -1,3 +1,4 @@
+import { flushCompileCache } from "node:module";
 import { pino } from "pino";
 import { parseAgentEnv } from "./agent-env.ts";
 import { endProcess } from "./end-process.ts";
@@ -15,6 +16,8 @@ process.on("uncaughtException", (err) => {
 process.on("unhandledRejection", (err) => log.error({ err }, "unhandled-rejection"));
 
 const agent = await startAgent(env, log);
+// Where there is one (NODE_COMPILE_CACHE): a process that is killed writes nothing, and the next starts as slowly.
+flushCompileCache();
 
 /** For what follows the drain. An orchestrator that gives 30 s and a drain of 20 s leave it no more. */
 const closeMs = 8_000;

@@ -1,3 +1,4 @@
+import { flushCompileCache } from "node:module";
 import { createEventHub } from "@holdfast/core";
 import { createDb, createPool } from "@holdfast/db";
 import { createQueue } from "@holdfast/queue";
@@ -47,6 +48,8 @@ const waiting = setInterval(() => {
   if (!worker.isReady()) return;
   clearInterval(waiting);
   process.stdout.write("ready\n");
+  // Most of these processes are killed, and then write nothing.
+  flushCompileCache();
 }, 5);
 
 process.once("SIGTERM", async () => {
