@@ -10,7 +10,7 @@ import { type Lane, startLane } from "./sweep/start-lane.ts";
 const pollMs = 20;
 
 /** `CRASH_RUNS` asks for every statement. The sweep of all kills strikes at each of a plainer conversation. */
-const stride = process.env.CRASH_RUNS ? 1 : 2;
+const stride = process.env.CRASH_RUNS ? 1 : 3;
 
 const text = "Email ann@example.com, ben@example.com and cleo@example.com about tea saying Four o'clock";
 
