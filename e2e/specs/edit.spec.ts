@@ -46,6 +46,8 @@ test("an event is edited in a form made from its schema: times with their zone, 
   await expect(card.getByRole("button", { name: "Add Reminders" })).toBeFocused();
   await approval.press("Add Recurrence");
   await approval.group("Recurrence").getByLabel("Frequency").selectOption("weekly");
+  await approval.press("Add Every");
+  await approval.group("Recurrence").getByLabel("Every", { exact: true }).fill("2");
   await approval.approveChanges();
 
   await expect(conversation.finishedReply).toBeVisible();
@@ -59,7 +61,7 @@ test("an event is edited in a form made from its schema: times with their zone, 
   expect(calendar).toContain("DTSTART;TZID=Asia/Tokyo:20270315T133000");
   expect(calendar).toContain("LOCATION:Café Einstein");
   expect(calendar.indexOf(carol)).toBeLessThan(calendar.indexOf(bob));
-  expect(calendar).toContain("FREQ=WEEKLY");
+  expect(calendar).toContain("FREQ=WEEKLY;INTERVAL=2");
   expect(calendar).not.toContain("BEGIN:VALARM");
 });
 
