@@ -218,8 +218,8 @@ export const approvalIdInputSchema = z.object({ approvalId: idSchema });
 export type ApprovalIdInput = z.infer<typeof approvalIdInputSchema>;
 
 /**
- * `pending` is oldest first, `decided` by the time of the decision, the latest first. `query` is looked for in the tool's name, the arguments,
- * the decision and the conversation's title.
+ * `pending` is oldest first, `decided` by the time of the decision, the latest first. `query` is looked for in the
+ * tool's name, the arguments, the decision and the conversation's title.
  */
 export const approvalListInputSchema = z.object({
   status: z.enum(["pending", "decided"]).default("pending"),

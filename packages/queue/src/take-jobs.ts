@@ -15,17 +15,16 @@ export interface TakeJobsOptions<Data> {
 
 /**
  * Takes jobs with one look at a time, however many are in hand: pg-boss's own workers would each look by
- * themselves. One that takes long keeps none of the others back. Ends when the signal aborts; what is in hand
- * then goes on.
+ * themselves. One that takes long keeps none of the others back. Takes none once the signal has aborted; what is
+ * in hand then goes on.
  */
 export async function takeJobs<Data>(options: TakeJobsOptions<Data>, signal: AbortSignal): Promise<void> {
   const { boss, queueName, atOnce, everyMs, onError } = options;
   const inHand = new Set<Promise<void>>();
-  const stopped = aborted(signal);
   while (!signal.aborted) {
     const free = atOnce - inHand.size;
     if (free === 0) {
-      await Promise.race([...inHand, stopped]);
+      await Promise.race(inHand);
       continue;
     }
     const jobs = await boss.fetch<Data>(queueName, { batchSize: free }).catch((error: Error) => {
@@ -39,9 +38,6 @@ export async function takeJobs<Data>(options: TakeJobsOptions<Data>, signal: Abo
     if (jobs.length < free) await delay(everyMs, undefined, { signal }).catch(() => {});
   }
 }
-
-const aborted = (signal: AbortSignal): Promise<void> =>
-  new Promise((resolve) => signal.addEventListener("abort", () => resolve(), { once: true }));
 
 /** Never throws. A job whose end could not be written is given back when its time is over. */
 async function finish<Data>(
